@@ -1,0 +1,61 @@
+"""The canonical text: all that was spoken, as one line of text. Its definition is a contract."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from app.transcript.cues import Cue
+
+_INVISIBLE = frozenset("\ufeff\u200b\u2060\u00ad")
+# What was heard but not spoken. Marks for words that were not heard or are withheld
+# ([inaudible], [crosstalk], [redacted]) stand for words, and stay.
+_SOUND = re.compile(
+    r"[\[(](?:(?:soft|loud|both|all|background|upbeat|gentle|theme) )*"
+    r"(?:laugh(?:s|ter|ing)?|chuckl(?:es|ing|e)|applause|applauding|claps|clapping|cheer(?:s|ing)"
+    r"|music(?: playing)?|cough(?:s|ing)?|sigh(?:s|ing)?|sneez(?:es|ing)|sniff(?:s|ing)"
+    r"|gasp(?:s|ing)?|breath(?:es|ing)|exhales|inhales|pause|silence)[\])]|♪+",
+    re.IGNORECASE,
+)
+_SOUND_BEFORE_STOP = re.compile(rf" ?(?:{_SOUND.pattern})(?=[.,;:?!…])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CanonicalText:
+    """All that was spoken, and where its caption lines end (offsets just behind a line)."""
+
+    text: str
+    line_ends: tuple[int, ...]
+    hard_ends: tuple[int, ...]
+    """The line ends after which the text does not run on: a sentence ends there for certain."""
+
+
+def build_canonical(cues: Iterable[Cue]) -> CanonicalText:
+    """The spoken text of cues, joined with single blanks (see the contract, "Canonical text")."""
+    parts: list[str] = []
+    line_ends: list[int] = []
+    hard_ends: list[int] = []
+    length = -1
+    for line in (line for cue in cues for line in cue.lines):
+        if words := clean_line(line.text):
+            parts.append(words)
+            length += 1 + len(words)
+            line_ends.append(length)
+        if not line.runs_on and line_ends:
+            hard_ends.append(line_ends[-1])
+    return CanonicalText(" ".join(parts), tuple(line_ends), tuple(dict.fromkeys(hard_ends)))
+
+
+def clean_line(line: str) -> str:
+    """The spoken words of one caption line: entities decoded once, invisible characters gone."""
+    seen = "".join(letter for letter in html.unescape(line) if not _is_invisible(letter))
+    # Composed after the drop, because an invisible character can part a letter from its accent;
+    # joined before the sounds, because theirs may be hard blanks ([music&nbsp;playing]).
+    words = " ".join(unicodedata.normalize("NFC", seen).split())
+    return " ".join(_SOUND.sub(" ", _SOUND_BEFORE_STOP.sub("", words)).split())
+
+
+def _is_invisible(letter: str) -> bool:
+    control = unicodedata.category(letter) == "Cc" and not letter.isspace()
+    return control or letter in _INVISIBLE

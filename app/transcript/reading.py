@@ -1,0 +1,87 @@
+"""The text as an annotation sees it: words that can be looked for, and places to name."""
+
+import difflib
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.transcript.spans import Span
+from app.transcript.words import Word, find_run, split_words
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A canonical text, cut into sentences, in which words can be found."""
+
+    text: str
+    sentences: Sequence[Span]
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words of the text in order."""
+        return split_words(self.text)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """The numbers of the words that are compared alike, in order."""
+        places = defaultdict(list)
+        for number, word in enumerate(self.words):
+            places[word.folded].append(number)
+        return dict(places)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def find(self, quoted: str, start: int = 0) -> list[Span]:
+        """Where the quoted words stand, from an offset on; typography and case do not matter."""
+        wanted = [word.folded for word in split_words(quoted)]
+        if not wanted:
+            return []
+        places = self._places.get(wanted[0], [])
+        first = bisect_left(self._word_starts, start)
+        return find_run(self.words, wanted, places[bisect_left(places, first) :])
+
+    def find_openings(self, quoted: str, start: int = 0) -> list[Span]:
+        """The sentences from an offset on that open with the quoted words."""
+        places = self.find(quoted, start)
+        sentences = [self.sentence_at(place.start) for place in places]
+        return [
+            sentence
+            for sentence, place in zip(sentences, places, strict=True)
+            if sentence.start >= start and self._first_word(sentence) == place.start
+        ]
+
+    def _first_word(self, sentence: Span) -> int:
+        return self._word_starts[bisect_left(self._word_starts, sentence.start)]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds an offset, or the one before it."""
+        return self.sentences[bisect_right(self._sentence_starts, offset) - 1]
+
+    def name_place(self, offset: int) -> str:
+        """A place as people recognise it: its opening words in quotation marks."""
+        return f"“{shorten(self.text[offset : offset + 60], 48)}”"
+
+    def nearest(self, quoted: str, start: int = 0) -> str:
+        """The opening of a sentence that comes closest to words that are not in the text."""
+        openings = {
+            sentence.cut(self.text)[: len(quoted) + 8].casefold(): sentence
+            for sentence in reversed(self.sentences)
+            if sentence.start >= start
+        }
+        close = difflib.get_close_matches(quoted.casefold(), openings, n=1, cutoff=0.0)
+        return self.name_place(openings[close[0]].start) if close else "nothing"
+
+
+def shorten(text: str, most: int) -> str:
+    """Text cut at a word's end, with an ellipsis where anything was left out."""
+    if len(text) <= most:
+        return text
+    return text[: most + 1].rsplit(" ", 1)[0].rstrip(",;:—") + "…"

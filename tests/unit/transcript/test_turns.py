@@ -1,0 +1,92 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.errors import AnnotationError
+from app.transcript.spans import tiles
+from app.transcript.turns import Basis, Turn, parse_cue_sheet, place_turns
+from tests.unit.transcript.texts import read_text
+
+TALK = "Hello there. Welcome, Ada. Thank you. Will it think? Who knows."
+
+
+def place(sheet: str, transcript: str = TALK) -> list[Turn]:
+    return place_turns(parse_cue_sheet(sheet, "turns.txt"), read_text(transcript))
+
+
+def test_it_places_every_turn_of_the_real_interview(edition):
+    assert len(edition.turns) == 132
+    assert tiles(edition.text, [turn.span for turn in edition.turns])
+    assert {turn.speaker for turn in edition.turns} == {"Ilya Sutskever", "Dwarkesh Patel"}
+
+
+def test_no_turn_of_the_real_interview_cuts_a_sentence(edition):
+    starts = {sentence.span.start for sentence in edition.sentences}
+    assert {turn.span.start for turn in edition.turns} <= starts
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "basis"),
+    [
+        ("Ada Lovelace: Thank you", "Ada Lovelace", Basis.ANNOTATED),
+        ("Ada Lovelace?: Thank you", "Ada Lovelace", Basis.INFERRED),
+        ("Ada Lovelace ? :  Thank you", "Ada Lovelace", Basis.INFERRED),
+        ("?: Thank you", None, Basis.UNKNOWN),
+        ("艾达: Thank you", "艾达", Basis.ANNOTATED),
+    ],
+)
+def test_it_reads_a_speaker_and_how_sure_the_editor_is(line, speaker, basis):
+    (entry,) = parse_cue_sheet(f"# who speaks\n\n{line}\n", "turns.txt")
+    assert (entry.speaker, entry.basis, entry.words) == (speaker, basis, "Thank you")
+
+
+def test_it_keeps_colons_and_questions_of_the_words():
+    (entry,) = parse_cue_sheet("Ada: He said: what?", "turns.txt")
+    assert (entry.speaker, entry.words) == ("Ada", "He said: what?")
+
+
+@pytest.mark.parametrize(
+    "line", ["Thank you", "Ada:", "Ada: …", ": Thank you", "Ada:Thank you", "??: Yes"]
+)
+def test_it_refuses_a_line_of_another_form(line):
+    with pytest.raises(AnnotationError) as caught:
+        parse_cue_sheet(f"\n{line}", "turns.txt")
+    assert str(caught.value) == (
+        f"turns.txt, line 2: “{line}” is not a turn. Write `Speaker: first words`."
+    )
+
+
+def test_it_leaves_what_stands_before_the_first_line_unknown():
+    turns = place("Ada: Thank you\nBob: Will it")
+    assert [(turn.speaker, turn.basis.value, turn.span.cut(TALK)) for turn in turns] == [
+        (None, "unknown", "Hello there. Welcome, Ada."),
+        ("Ada", "annotated", "Thank you."),
+        ("Bob", "annotated", "Will it think? Who knows."),
+    ]
+
+
+def test_it_keeps_turns_of_the_same_speaker_apart():
+    assert [turn.speaker for turn in place("Ada: Hello\nAda: Thank you")] == ["Ada", "Ada"]
+
+
+def test_it_knows_nobody_without_a_cue_sheet():
+    (turn,) = place("")
+    assert (turn.speaker, turn.basis, turn.span.cut(TALK)) == (None, Basis.UNKNOWN, TALK)
+
+
+def test_it_loses_no_turn_that_opens_with_a_quotation():
+    turns = place("Ada: Hey\nBob: Hey", "“Hey,” he said. “Hey,” she said.")
+    assert [turn.speaker for turn in turns] == ["Ada", "Bob"]
+
+
+def test_it_has_no_turns_where_there_is_no_text():
+    assert place("", "") == []
+
+
+@given(st.text(max_size=12).filter(lambda words: re.search(r"\w", words)))
+def test_it_reads_any_words_of_a_line(words):
+    line = " ".join(words.split())
+    (entry,) = parse_cue_sheet(f"Ada: {line}", "turns.txt")
+    assert entry.words == line
