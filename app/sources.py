@@ -1,0 +1,227 @@
+"""The one place that reads files: source folders, transcript files, and their decoding."""
+
+import codecs
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import charset_normalizer
+
+from app.errors import SourceError
+
+METADATA = "interview.toml"
+TURNS = "turns.txt"
+CHAPTERS = "chapters.txt"
+TOPICS = "topics.txt"
+VOCABULARY = "topics.toml"
+
+MOST_BYTES = 20_000_000
+MOST_CONTROL_SHARE = 0.01
+HEAD_START = 0.03
+"""How much likelier the commonest encoding is: a few accents in a long English text say less."""
+# The encodings of people's old files, the commonest first. Left to itself, the detector takes
+# a short English text for Korean.
+_ENCODINGS = (
+    *("cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256"),
+    *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
+)
+_EDITOR_FILES = (METADATA, TURNS, CHAPTERS, TOPICS)
+_NOTES = {"README", "LICENSE", "CHANGELOG", "CONTRIBUTING"}
+_TRANSCRIPT_ENDINGS = {".txt", ".vtt", ".srt", ".md", ".html", ".json"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """An editor's folder, or a bare transcript, as bytes; nothing is understood yet."""
+
+    path: Path
+    transcript: str
+    """The transcript file's name."""
+    files: Mapping[str, bytes]
+    """Everything that can change the outcome, by name."""
+    vocabulary: Path | None
+    """The topics.toml of the collection that this source belongs to."""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether this is a lone transcript file."""
+        return self.path.is_file()
+
+    @property
+    def name(self) -> str:
+        """The folder's name, or the file's without its ending."""
+        return self.path.stem if self.is_bare else self.path.resolve().name
+
+    def name_file(self, name: str) -> str:
+        """A file of this source as messages name it."""
+        return str(self.path if self.is_bare else self.path / name)
+
+    @cached_property
+    def text(self) -> "Decoded":
+        """The transcript as text."""
+        return decode(self.files[self.transcript], self.name_file(self.transcript))
+
+    def read(self, name: str) -> str | None:
+        """A file of an editor's, which is UTF-8; None where it is missing or says nothing."""
+        content = self.files.get(name)
+        if content is None or not content.strip():
+            return None
+        return decode_editor_file(content, self.name_file(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """A text, and what had to be assumed about its encoding."""
+
+    text: str
+    assumption: str | None = None
+
+
+def find_sources(path: Path) -> list[Source]:
+    """The sources at a path: a source folder, a transcript file, or a folder of either."""
+    try:
+        found = list(_walk(path))
+    except OSError as error:
+        raise _refuse_unreadable(path, error) from error
+    if not found:
+        raise SourceError(
+            "no transcript here. Put the transcript into it as transcript.txt.", file=str(path)
+        )
+    return found
+
+
+def _walk(path: Path) -> Iterator[Source]:
+    if path.is_file():
+        yield Source(path, path.name, {path.name: _read(path)}, _find_vocabulary(path.parent))
+    elif not path.exists():
+        raise SourceError("there is no such file or folder.", file=str(path))
+    elif any((path / name).is_file() for name in _EDITOR_FILES) or _find_transcripts(path):
+        yield _read_folder(path)
+    else:
+        for child in sorted(path.iterdir()):
+            if child.name.startswith((".", "_")):
+                continue
+            if child.is_dir():
+                yield _read_folder(child)
+            elif child.suffix.lower() in _TRANSCRIPT_ENDINGS and child.stem.upper() not in _NOTES:
+                yield from _walk(child)
+
+
+def _read_folder(folder: Path) -> Source:
+    transcripts = _find_transcripts(folder)
+    if not transcripts:
+        raise SourceError(
+            "this folder has no transcript. Put it there as transcript.txt.", file=str(folder)
+        )
+    if len(transcripts) > 1:
+        names = " and ".join(path.name for path in transcripts[:2])
+        raise SourceError(f"this folder has two transcripts, {names}. Keep one.", file=str(folder))
+    files = {
+        path.name: _read(path)
+        for path in sorted(folder.iterdir())
+        if path.is_file() and not path.name.startswith(".")
+    }
+    return Source(folder, transcripts[0].name, files, _find_vocabulary(folder.parent))
+
+
+def _find_transcripts(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.glob("transcript.*") if path.is_file())
+
+
+def _find_vocabulary(folder: Path) -> Path | None:
+    path = folder / VOCABULARY
+    return path if path.is_file() else None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise _refuse_unreadable(path, error) from error
+    if len(content) > MOST_BYTES:
+        raise SourceError(
+            f"larger than {MOST_BYTES // 1_000_000} MB, which no transcript is. "
+            "Check that this is the right file.",
+            file=str(path),
+        )
+    return content
+
+
+def _refuse_unreadable(path: Path, error: OSError) -> SourceError:
+    return SourceError(f"cannot be read ({error.strerror}).", file=str(path))
+
+
+def read_vocabulary(path: Path) -> str:
+    """The text of a topics.toml."""
+    return decode_editor_file(_read(path), str(path))
+
+
+def decode(content: bytes, file: str) -> Decoded:
+    """A transcript as text: UTF-8, UTF-16 with a byte order mark, else detected and said so."""
+    decoded = _decode(content)
+    if decoded is None or _looks_binary(decoded.text):
+        raise SourceError(
+            "this is not text. Give the transcript as text, such as captions saved as .txt.",
+            file=file,
+        )
+    if not decoded.text.strip(" \t\r\n\ufeff"):
+        raise SourceError("the file is empty. Put the transcript into it.", file=file)
+    return decoded
+
+
+def _decode(content: bytes) -> Decoded | None:
+    has_utf16_mark = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    try:
+        return Decoded(content.decode("utf-16" if has_utf16_mark else "utf-8-sig"))
+    except UnicodeDecodeError:
+        guess = None if b"\0" in content else _detect_encoding(content)
+        return Decoded(content.decode(guess), f"read as {guess}") if guess else None
+
+
+def _detect_encoding(content: bytes) -> str | None:
+    """The most likely encoding; among equally likely ones the first of our list."""
+    likelihoods = {
+        encoding: match.coherence - match.chaos + (HEAD_START if encoding == _ENCODINGS[0] else 0)
+        for match in charset_normalizer.from_bytes(content, cp_isolation=list(_ENCODINGS))
+        for encoding in match.could_be_from_charset
+    }
+    found = [encoding for encoding in _ENCODINGS if encoding in likelihoods]
+    return max(found, key=lambda encoding: likelihoods[encoding], default=None)
+
+
+def _looks_binary(text: str) -> bool:
+    if "\0" in text:
+        return True
+    controls = sum(unicodedata.category(letter) == "Cc" and not letter.isspace() for letter in text)
+    return controls > MOST_CONTROL_SHARE * len(text)
+
+
+def decode_editor_file(content: bytes, file: str) -> str:
+    """An editor's own file, which must be UTF-8; raises SourceError that names the line."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            "this line is not UTF-8. Save the file as UTF-8.",
+            file=file,
+            line=content.count(b"\n", 0, error.start) + 1,
+        ) from error
+
+
+def fingerprint(parts: Mapping[str, bytes]) -> str:
+    """SHA-256 over named contents, whatever their order."""
+    total = hashlib.sha256()
+    for name in sorted(parts):
+        total.update(f"{name}\n{len(parts[name])}\n".encode() + parts[name])
+    return total.hexdigest()
+
+
+def guess_language(text: str) -> str | None:
+    """The language that a transcript's header names."""
+    found = re.search(r"^Language: ?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)\s*$", text[:500], re.M)
+    return found[1] if found else None

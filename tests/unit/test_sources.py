@@ -1,0 +1,302 @@
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app import sources
+from app.errors import SourceError
+from app.sources import (
+    decode,
+    decode_editor_file,
+    find_sources,
+    fingerprint,
+    guess_language,
+    read_vocabulary,
+)
+from tests.archives import FIRST, SEEDS
+from tests.builders import TALK, write_source
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+
+
+def read_sample(name: str) -> sources.Decoded:
+    return decode((SAMPLES / name).read_bytes(), name)
+
+
+def refuse(path: Path) -> str:
+    with pytest.raises(SourceError) as caught:
+        find_sources(path)
+    return str(caught.value)
+
+
+# --- finding ---
+
+
+def test_it_finds_the_real_interview_with_its_vocabulary():
+    (source,) = find_sources(SEEDS)
+    assert (source.name, source.transcript) == (FIRST, "transcript.txt")
+    assert source.vocabulary == SEEDS / "topics.toml"
+    assert set(source.files) == {
+        *("transcript.txt", "interview.toml", "turns.txt", "chapters.txt", "topics.txt")
+    }
+    assert source.text.text.startswith("**Transcript extracted")
+
+
+def test_it_finds_a_folder_itself_and_in_a_folder_of_folders(tmp_path):
+    folder = write_source(tmp_path / "ada")
+    write_source(tmp_path / "mary")
+    assert [source.name for source in find_sources(folder)] == ["ada"]
+    assert [source.name for source in find_sources(tmp_path)] == ["ada", "mary"]
+
+
+def test_it_names_a_folder_wherever_it_is_seen_from(tmp_path, monkeypatch):
+    monkeypatch.chdir(write_source(tmp_path / "ada"))
+    assert find_sources(Path())[0].name == "ada"
+
+
+def test_it_finds_a_bare_file(tmp_path):
+    path = tmp_path / "ada-1843.txt"
+    path.write_text(TALK)
+    (source,) = find_sources(path)
+    assert source.is_bare
+    assert (source.name, source.transcript, source.vocabulary) == ("ada-1843", path.name, None)
+    assert source.name_file(source.transcript) == str(path)
+
+
+def test_it_finds_bare_files_in_a_folder_and_passes_over_the_rest(tmp_path):
+    for name in ("b.srt", "a.txt", "C.TXT"):
+        (tmp_path / name).write_text(TALK)
+    for name in (".a.txt", "._b.srt", "_draft.txt", "README.md", "License.txt", "photo.jpg"):
+        (tmp_path / name).write_bytes(b"\x00\xff")
+    assert [source.path.name for source in find_sources(tmp_path)] == ["C.TXT", "a.txt", "b.srt"]
+
+
+def test_it_passes_over_hidden_folders_and_files(tmp_path):
+    folder = write_source(tmp_path / "ada")
+    (folder / ".DS_Store").write_bytes(b"\x00")
+    (folder / "photos").mkdir()
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "_drafts").mkdir()
+    (source,) = find_sources(tmp_path)
+    assert set(source.files) == {"transcript.txt", "interview.toml"}
+
+
+def test_it_reads_an_editors_file_if_it_says_something(tmp_path):
+    folder = write_source(tmp_path / "ada", turns="\ufeffAda: Wélcome", chapters=" \n")
+    (source,) = find_sources(folder)
+    assert source.read(sources.TURNS) == "Ada: Wélcome"
+    assert source.read(sources.CHAPTERS) is None
+    assert source.read(sources.TOPICS) is None
+    assert source.name_file(sources.TURNS) == str(folder / "turns.txt")
+
+
+# --- refusing ---
+
+
+def test_it_refuses_a_path_where_nothing_is(tmp_path):
+    path = tmp_path / "nowhere"
+    assert refuse(path) == f"{path}: there is no such file or folder."
+
+
+def test_it_refuses_a_folder_without_any_transcript(tmp_path):
+    assert refuse(tmp_path) == (
+        f"{tmp_path}: no transcript here. Put the transcript into it as transcript.txt."
+    )
+
+
+@pytest.mark.parametrize("name", ["interview.toml", "turns.txt", "chapters.txt", "topics.txt"])
+def test_it_refuses_an_editors_folder_without_a_transcript(tmp_path, name):
+    folder = tmp_path / "ada"
+    folder.mkdir()
+    (folder / name).write_text("# nothing yet\n")
+    expected = f"{folder}: this folder has no transcript. Put it there as transcript.txt."
+    assert refuse(folder) == expected
+    assert refuse(tmp_path) == expected
+
+
+def test_it_refuses_a_folder_with_two_transcripts(tmp_path):
+    folder = write_source(tmp_path / "ada")
+    (folder / "transcript.vtt").write_text("WEBVTT")
+    assert refuse(folder) == (
+        f"{folder}: this folder has two transcripts, transcript.txt and transcript.vtt. Keep one."
+    )
+
+
+def test_it_refuses_a_file_that_is_too_large(tmp_path):
+    path = tmp_path / "talk.txt"
+    with path.open("wb") as file:
+        file.truncate(sources.MOST_BYTES + 1)
+    assert refuse(path) == (
+        f"{path}: larger than 20 MB, which no transcript is. Check that this is the right file."
+    )
+
+
+def test_it_takes_the_largest_file_that_may_be(tmp_path):
+    path = tmp_path / "talk.txt"
+    with path.open("wb") as file:
+        file.truncate(sources.MOST_BYTES)
+    assert len(find_sources(path)[0].files["talk.txt"]) == sources.MOST_BYTES
+
+
+def test_it_refuses_what_is_neither_a_file_nor_a_folder(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    assert refuse(pipe) == f"{pipe}: cannot be read (Not a directory)."
+
+
+# Its first page is never mapped, so that nobody can read it, not even root.
+UNREADABLE = Path("/proc/self/mem")
+
+
+@pytest.mark.skipif(not UNREADABLE.exists(), reason="needs a file that even root cannot read")
+def test_it_names_the_file_that_cannot_be_read(tmp_path):
+    write_source(tmp_path / "ada")
+    (tmp_path / "ada" / "turns.txt").symlink_to(UNREADABLE)
+    path = tmp_path / "ada" / "turns.txt"
+    assert refuse(tmp_path) == f"{path}: cannot be read (Input/output error)."
+
+
+def test_it_refuses_a_name_that_no_system_can_hold(tmp_path):
+    path = tmp_path / ("x" * 300)
+    assert refuse(path) == f"{path}: cannot be read (File name too long)."
+
+
+def test_it_refuses_a_vocabulary_that_cannot_be_read(tmp_path):
+    with pytest.raises(SourceError) as caught:
+        read_vocabulary(tmp_path / "topics.toml")
+    assert str(caught.value) == (
+        f"{tmp_path / 'topics.toml'}: cannot be read (No such file or directory)."
+    )
+
+
+def test_it_reads_a_vocabulary():
+    assert read_vocabulary(SEEDS / "topics.toml").startswith("# The archive's vocabulary")
+
+
+# --- decoding ---
+
+
+@pytest.mark.parametrize(
+    "name", ["utf8_with_mark.txt", "utf16_little_endian.txt", "utf16_big_endian.txt"]
+)
+def test_it_reads_unicode_without_its_byte_order_mark(name):
+    assert read_sample(name) == sources.Decoded("Isn’t it naïve? Not at all.\n", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("windows_1252.txt", "It’s late, isn’t it? “Not at all,” she said. “It’s a cliché.”\n"),
+        ("latin_1.txt", "Une question naïve, n'est-ce pas ? Très naïve, c'est déjà évident.\n"),
+    ],
+)
+def test_it_reads_an_old_encoding_and_says_what_it_assumed(name, text):
+    assert read_sample(name) == sources.Decoded(text, "read as cp1252")
+
+
+SHORT_TEXTS = {
+    "café": ["cp1252"],
+    "It’s a test. We don’t know what we’re doing, but it’s fine.": ["cp1252"],
+    "Dzień dobry. Dziś porozmawiamy o pogodzie i książkach, które lubię czytać.": ["cp1250"],
+    "Merhaba, nasılsınız? Bugün hava hakkında konuşacağız. Şimdi başlayalım.": ["cp1254"],  # noqa: RUF001 - Turkish
+    "Jó napot kívánok! Őrülök, hogy itt lehetek. Ma az időjárásról fogunk beszélni.": ["cp1250"],
+    "Привет, как дела? Сегодня мы поговорим о погоде.": ["cp1251", "koi8_r"],  # noqa: RUF001 - Russian
+    "Γεια σας, τι κάνετε; Σήμερα θα μιλήσουμε για τον καιρό.": ["cp1253"],  # noqa: RUF001 - Greek
+    "مرحبا بك. كيف حالك اليوم؟ سنتحدث عن الطقس.": ["cp1256"],
+    "こんにちは。今日は天気について話しましょう。よろしくお願いします。": ["shift_jis"],
+    "你好。今天我们来谈谈天气。请多关照。很高兴认识你。": ["gb18030"],
+    "안녕하세요. 오늘은 날씨에 대해 이야기하겠습니다.": ["euc_kr"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"), [(text, name) for text, names in SHORT_TEXTS.items() for name in names]
+)
+def test_it_finds_the_encoding_of_a_short_text(text, encoding):
+    assert decode(text.encode(encoding), "talk.txt") == sources.Decoded(text, f"read as {encoding}")
+
+
+def test_a_few_accents_in_a_long_english_text_do_not_mislead_it():
+    (source,) = find_sources(SEEDS)
+    text = source.text.text.replace("'", "’").replace("function", "naïve function")
+    assert decode(text.encode("cp1252"), "talk.txt") == sources.Decoded(text, "read as cp1252")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["picture.txt", "nul_inside.txt", "utf16_without_mark.txt", "control_characters.txt"],
+)
+def test_it_refuses_what_is_not_text(name):
+    with pytest.raises(SourceError) as caught:
+        read_sample(name)
+    assert str(caught.value) == (
+        f"{name}: this is not text. Give the transcript as text, such as captions saved as .txt."
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["empty.txt", "only_white_space.txt", "only_a_byte_order_mark.txt"]
+)
+def test_it_refuses_a_file_that_says_nothing(name):
+    with pytest.raises(SourceError) as caught:
+        read_sample(name)
+    assert str(caught.value) == f"{name}: the file is empty. Put the transcript into it."
+
+
+def test_it_forgives_a_stray_control_character():
+    assert decode(b"word " * 200 + b"\x07", "talk.txt").assumption is None
+
+
+def test_it_refuses_bytes_that_no_encoding_explains():
+    with pytest.raises(SourceError, match="this is not text"):
+        decode(bytes(range(0x80, 0x100)) * 4, "talk.txt")
+
+
+@settings(deadline=None, derandomize=True, max_examples=60)
+@given(st.binary(max_size=60))
+def test_it_reads_any_bytes_or_refuses_them(content):
+    try:
+        text = decode(content, "talk.txt").text
+    except SourceError as error:
+        text = str(error)
+    assert text.strip()
+
+
+def test_it_names_the_line_of_an_editors_file_that_is_not_utf8():
+    with pytest.raises(SourceError) as caught:
+        decode_editor_file(b"Ada: Yes\r\nAda: caf\xe9\n", "turns.txt")
+    assert str(caught.value) == (
+        "turns.txt, line 2: this line is not UTF-8. Save the file as UTF-8."
+    )
+
+
+# --- what else is known about a file ---
+
+
+def test_a_fingerprint_does_not_depend_on_the_order():
+    parts = {"turns.txt": b"a", "chapters.txt": b"b"}
+    assert fingerprint(parts) == fingerprint(dict(reversed(parts.items())))
+
+
+@pytest.mark.parametrize(
+    "other", [{"turns.txt": b"ab"}, {"turns.txt": b"a", "b": b""}, {"turns": b".txt"}, {}]
+)
+def test_a_fingerprint_tells_contents_apart(other):
+    assert fingerprint({"turns.txt": b"a"}) != fingerprint(other)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Kind: captions\nLanguage: en\nHello.", "en"),
+        ("Language:pt-BR\r\nOlá.", "pt-BR"),
+        ("Language: English\nHello.", None),
+        ("Language: it grows\n", None),
+        ("x\n" * 300 + "Language: en\n", None),
+        ("Hello.", None),
+    ],
+)
+def test_it_guesses_the_language_from_the_header(text, language):
+    assert guess_language(text) == language
