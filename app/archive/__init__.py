@@ -1,0 +1,1 @@
+"""Keeps rows in the database, and answers with plain values. The only user of SQLAlchemy."""

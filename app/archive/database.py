@@ -1,0 +1,118 @@
+"""Opens the database: sessions to read and write with, and migrations run from code."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError, SQLAlchemyError
+from sqlalchemy.orm import Session, sessionmaker
+
+from app.bundled import find_bundled_folder
+from app.errors import ArchiveError
+
+__all__ = ["Database", "Session", "make_alembic_config"]
+
+BUSY_TIMEOUT_MS = 10_000
+
+
+class Database:
+    """The archive's database; a session is one consistent view of it."""
+
+    def __init__(self, url: str) -> None:
+        try:
+            self.engine = _open_engine(url)
+        except (ArgumentError, ImportError, OSError, SQLAlchemyError) as error:
+            raise ArchiveError(
+                f"ONRECORD_DATABASE_URL is {url!r}, which cannot be opened ({error}). "
+                "Leave it unset for SQLite in the data folder."
+            ) from error
+        self._readers = sessionmaker(self.engine)
+        self._writers = sessionmaker(self.engine.execution_options(begin="IMMEDIATE"))
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session that sees one state of the archive from its first query on."""
+        with self._readers() as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """A session whose work is committed at the end, or on any error undone."""
+        try:
+            with self._writers.begin() as session:
+                yield session
+        except OperationalError as error:
+            raise ArchiveError(
+                f"the database {self.engine.url} cannot be written ({error.orig}). "
+                "See to its disk, or end the program that holds it, and try again."
+            ) from error
+
+    def migrate(self) -> None:
+        """Brings the tables up to this program's version."""
+        try:
+            with self.engine.begin() as connection:
+                command.upgrade(make_alembic_config(connection), "head")
+        except DatabaseError as error:
+            raise ArchiveError(
+                f"the database {self.engine.url} cannot be brought up to date "
+                f"({error.orig}). Restore it from a copy, or move it away and start again."
+            ) from error
+        except CommandError as error:
+            raise ArchiveError(
+                f"the database {self.engine.url} was written by a newer version of this program "
+                f"({error}). Install that version, or restore the database from a copy."
+            ) from error
+
+    def is_current(self) -> bool:
+        """Whether the tables are those of this program's version."""
+        newest = ScriptDirectory.from_config(make_alembic_config()).get_current_head()
+        with self.engine.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision() == newest
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self.engine.dispose()
+
+
+def make_alembic_config(connection: Any = None) -> Config:
+    """Alembic's settings, which in a wheel cannot come from a file."""
+    config = Config()
+    config.set_main_option("script_location", str(find_bundled_folder("migrations")))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def _open_engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed)
+    event.listen(engine, "connect", _set_up_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _set_up_sqlite(connection: Any, _record: Any) -> None:
+    # The driver would open transactions late, and so let one session see two states.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode = WAL",
+        "foreign_keys = ON",
+        f"busy_timeout = {BUSY_TIMEOUT_MS}",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    mode = connection.get_execution_options().get("begin", "DEFERRED")
+    connection.exec_driver_sql(f"BEGIN {mode}")

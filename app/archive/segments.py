@@ -1,0 +1,192 @@
+"""Reads segments: the stored passages that pages are drawn around and search finds."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy.orm import Session
+
+from app.archive.interviews import make_chapter, make_turn, select_sentences
+from app.archive.models import (
+    ChapterRow,
+    InterviewPersonRow,
+    InterviewRow,
+    PersonRow,
+    PlaceRow,
+    SegmentRow,
+    SegmentTopicRow,
+    TopicRow,
+    TurnRow,
+)
+from app.archive.values import Chapter, Interview, Segment, Sentence, TopicPlace, Turn
+
+Value = TypeVar("Value")
+
+READING_ORDER = (
+    InterviewRow.date.desc().nulls_last(),
+    InterviewRow.title,
+    InterviewRow.id,
+    SegmentRow.position,
+)
+
+
+def read_segments(session: Session, interview: Interview) -> list[Segment]:
+    """The segments of an interview in order."""
+    return _load(session, SegmentRow.interview_id == interview.id)
+
+
+def read_around(session: Session, segment: Segment) -> tuple[Segment | None, Segment | None]:
+    """The segments before and after one, where there are."""
+    beside = _load(
+        session,
+        SegmentRow.interview_id == segment.interview_id,
+        SegmentRow.position.in_([segment.position - 1, segment.position + 1]),
+    )
+    found = {neighbour.position: neighbour for neighbour in beside}
+    return found.get(segment.position - 1), found.get(segment.position + 1)
+
+
+def read_touched(session: Session, interview: Interview, start: int, end: int) -> list[Segment]:
+    """The segments that share any of a stretch of the text, in order."""
+    return _load(
+        session,
+        SegmentRow.interview_id == interview.id,
+        SegmentRow.start < end,
+        SegmentRow.end > start,
+    )
+
+
+def find_segments(session: Session, ids: Sequence[int]) -> dict[int, Segment]:
+    """Segments by id."""
+    found = _load(session, SegmentRow.id.in_(ids)) if ids else []
+    return {segment.id: segment for segment in found}
+
+
+def sort_segments(session: Session, ids: Sequence[int]) -> list[int]:
+    """The ids in reading order: newest interview first, in each as it was said."""
+    rows = (
+        select(SegmentRow.id)
+        .join(InterviewRow, InterviewRow.id == SegmentRow.interview_id)
+        .where(SegmentRow.id.in_(ids))
+        .order_by(*READING_ORDER)
+    )
+    return list(session.scalars(rows))
+
+
+def read_topic_segments(session: Session, topic: str) -> list[Segment]:
+    """The segments under a topic: newest interview first, in each in the order they were said."""
+    placed = (
+        select(SegmentTopicRow.segment_id)
+        .join(TopicRow, TopicRow.id == SegmentTopicRow.topic_id)
+        .where(TopicRow.slug == topic)
+    )
+    return _load(session, SegmentRow.id.in_(placed))
+
+
+def _load(session: Session, *conditions: ColumnElement[bool]) -> list[Segment]:
+    in_chapter = and_(
+        ChapterRow.interview_id == SegmentRow.interview_id,
+        ChapterRow.position == SegmentRow.chapter,
+    )
+    rows = session.execute(
+        select(SegmentRow, ChapterRow)
+        .join(InterviewRow, InterviewRow.id == SegmentRow.interview_id)
+        .join(ChapterRow, in_chapter, isouter=True)
+        .where(*conditions)
+        .order_by(*READING_ORDER)
+    ).all()
+    ids = [row.id for row, _ in rows]
+    turns = _read_turns(session, ids)
+    topics = _read_topics(session, ids)
+    sentences = _read_sentences(session, ids)
+    return [
+        Segment(
+            id=row.id,
+            interview_id=row.interview_id,
+            position=row.position,
+            start=row.start,
+            end=row.end,
+            first_sentence=row.first_sentence,
+            last_sentence=row.last_sentence,
+            chapter=_make_chapter(chapter),
+            turns=tuple(turns[row.id]),
+            topics=tuple(topics[row.id]),
+            sentences=tuple(sentences[row.id]),
+        )
+        for row, chapter in rows
+    ]
+
+
+def _make_chapter(row: ChapterRow | None) -> Chapter | None:
+    return make_chapter(row) if row else None
+
+
+def holds_turn() -> ColumnElement[bool]:
+    """Joins segments with the turns that they hold, or hold a part of."""
+    return and_(
+        TurnRow.interview_id == SegmentRow.interview_id,
+        TurnRow.position.between(SegmentRow.first_turn, SegmentRow.last_turn),
+    )
+
+
+def _read_turns(session: Session, ids: Sequence[int]) -> dict[int, list[Turn]]:
+    in_interview = and_(
+        InterviewPersonRow.interview_id == TurnRow.interview_id,
+        InterviewPersonRow.person_id == TurnRow.person_id,
+    )
+    rows = session.execute(
+        select(SegmentRow.id, TurnRow, PersonRow, InterviewPersonRow.role)
+        .join(TurnRow, holds_turn())
+        .join(PersonRow, PersonRow.id == TurnRow.person_id, isouter=True)
+        .join(InterviewPersonRow, in_interview, isouter=True)
+        .where(SegmentRow.id.in_(ids))
+        .order_by(TurnRow.position)
+    )
+    return _gather(ids, [(id_, make_turn(turn, person, role)) for id_, turn, person, role in rows])
+
+
+def _read_topics(session: Session, ids: Sequence[int]) -> dict[int, list[TopicPlace]]:
+    rows = session.execute(
+        select(
+            SegmentTopicRow.segment_id,
+            TopicRow.slug,
+            TopicRow.name,
+            SegmentTopicRow.weight,
+            SegmentTopicRow.placed,
+        )
+        .join(TopicRow, TopicRow.id == SegmentTopicRow.topic_id)
+        .where(SegmentTopicRow.segment_id.in_(ids))
+        .order_by(SegmentTopicRow.weight.desc(), TopicRow.position)
+    )
+    return _gather(
+        ids, [(id_, TopicPlace(slug, name, weight, by)) for id_, slug, name, weight, by in rows]
+    )
+
+
+def _read_sentences(session: Session, ids: Sequence[int]) -> dict[int, list[Sentence]]:
+    within = and_(
+        PlaceRow.interview_id == SegmentRow.interview_id,
+        PlaceRow.position.between(SegmentRow.first_sentence, SegmentRow.last_sentence),
+    )
+    rows = session.execute(
+        select_sentences()
+        .add_columns(SegmentRow.id)
+        .join(SegmentRow, within)
+        .where(SegmentRow.id.in_(ids))
+        .order_by(PlaceRow.position)
+    )
+    return _gather(
+        ids,
+        [
+            (id_, Sentence(key, position, start, end, text))
+            for key, position, start, end, text, id_ in rows
+        ],
+    )
+
+
+def _gather(ids: Iterable[int], pairs: Iterable[tuple[int, Value]]) -> dict[int, list[Value]]:
+    """What belongs to each segment; an empty list for one that has nothing."""
+    gathered: dict[int, list[Value]] = {id_: [] for id_ in ids}
+    for id_, value in pairs:
+        gathered[id_].append(value)
+    return gathered

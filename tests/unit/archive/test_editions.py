@@ -1,0 +1,31 @@
+from hashlib import sha256
+from pathlib import Path
+
+from app.archive.editions import Original, find_inputs, find_row, find_taker
+from app.ingest.library import Library
+from app.ingest.pipeline import ingest_sources
+from app.sources import find_sources
+from tests.builders import write_source
+
+
+def test_an_original_has_the_fingerprint_of_its_bytes() -> None:
+    assert Original("transcript.txt", b"Hello.").sha256 == sha256(b"Hello.").hexdigest()
+
+
+def test_it_finds_an_interview_by_its_slug_or_an_earlier_one(
+    library: Library, tmp_path: Path
+) -> None:
+    folder = write_source(tmp_path / "ada", metadata='formerly = ["byron"]\n')
+    ingest_sources(library, find_sources(folder))
+    with library.database.read() as session:
+        row = find_row(session, "ada")
+        assert row is not None
+        assert find_row(session, "new", ["nobody", "ada"]) is row
+        assert find_row(session, "byron") is None
+        assert [find_taker(session, slug) for slug in ("ada", "byron", "new")] == [
+            "ada",
+            "ada",
+            None,
+        ]
+        assert find_inputs(session, "ada") == row.inputs
+        assert find_inputs(session, "byron") is None

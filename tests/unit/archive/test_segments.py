@@ -1,0 +1,103 @@
+import pytest
+
+from app.archive.facets import count_facets
+from app.archive.interviews import find_interview, read_text
+from app.archive.segments import (
+    find_segments,
+    read_around,
+    read_segments,
+    read_topic_segments,
+    read_touched,
+    sort_segments,
+)
+from app.ingest.library import Library
+from tests.archives import FIRST
+
+
+def test_segments_tile_the_text_and_hold_their_sentences(seeded_library: Library) -> None:
+    with seeded_library.database.read() as session:
+        interview = find_interview(session, FIRST)
+        assert interview is not None
+        segments = read_segments(session, interview)
+        words = read_text(session, interview)
+    assert " ".join(segment.text for segment in segments) == words
+    assert [segment.position for segment in segments] == list(range(interview.segments))
+    for segment in segments:
+        assert words[segment.start : segment.end] == segment.text
+        assert segment.key == segment.sentences[0].key
+        assert len(segment.sentences) == segment.last_sentence - segment.first_sentence + 1
+        assert segment.turns[0].start <= segment.start < segment.turns[0].end
+        assert segment.turns[-1].start < segment.end <= segment.turns[-1].end
+        assert segment.chapter is not None
+        assert segment.chapter.start <= segment.start < segment.chapter.end
+        weights = [place.weight for place in segment.topics]
+        assert weights == sorted(weights, reverse=True)
+
+
+def test_it_reads_what_stands_around_a_segment(seeded_library: Library) -> None:
+    with seeded_library.database.read() as session:
+        interview = find_interview(session, FIRST)
+        assert interview is not None
+        segments = read_segments(session, interview)
+        assert read_around(session, segments[0]) == (None, segments[1])
+        assert read_around(session, segments[5]) == (segments[4], segments[6])
+        assert read_around(session, segments[-1]) == (segments[-2], None)
+
+
+def test_it_reads_what_a_stretch_touches(seeded_library: Library) -> None:
+    with seeded_library.database.read() as session:
+        interview = find_interview(session, FIRST)
+        assert interview is not None
+        segments = read_segments(session, interview)
+        second, third = segments[1], segments[2]
+        assert read_touched(session, interview, second.start, second.end) == [second]
+        assert read_touched(session, interview, second.end - 1, third.start + 1) == [second, third]
+
+
+def test_it_finds_and_sorts_segments_by_their_numbers(seeded_library: Library) -> None:
+    with seeded_library.database.read() as session:
+        interview = find_interview(session, FIRST)
+        assert interview is not None
+        segments = read_segments(session, interview)
+        ids = [segments[3].id, segments[1].id, 999_999]
+        assert find_segments(session, ids) == {
+            segments[1].id: segments[1],
+            segments[3].id: segments[3],
+        }
+        assert find_segments(session, []) == {}
+        assert sort_segments(session, ids) == [segments[1].id, segments[3].id]
+        assert sort_segments(session, []) == []
+
+
+def test_it_reads_the_segments_of_a_topic(seeded_library: Library) -> None:
+    with seeded_library.database.read() as session:
+        found = read_topic_segments(session, "value-functions")
+        assert found
+        places = [segment.find_topic("value-functions") for segment in found]
+        assert all(0 < place.weight <= 1 and place.placed == "editor" for place in places)
+        assert [segment.position for segment in found] == sorted(
+            segment.position for segment in found
+        )
+        with pytest.raises(StopIteration):
+            found[0].find_topic("nothing")
+        assert read_topic_segments(session, "nothing") == []
+
+
+def test_it_counts_the_values_of_segments(seeded_library: Library) -> None:
+    with seeded_library.database.read() as session:
+        interview = find_interview(session, FIRST)
+        assert interview is not None
+        segments = read_segments(session, interview)[:10]
+        facets = count_facets(session, [segment.id for segment in segments])
+        nothing = count_facets(session, [])
+    assert [(facet.slug, facet.count) for facet in facets["interview"]] == [(FIRST, 10)]
+    for facet in facets["speaker"]:
+        spoken = [
+            {turn.speaker.slug for turn in segment.turns if turn.speaker} for segment in segments
+        ]
+        assert facet.count == sum(facet.slug in slugs for slugs in spoken)
+    for facet in facets["topic"]:
+        assert facet.count == sum(
+            facet.slug in {place.slug for place in segment.topics} for segment in segments
+        )
+    assert nothing == {"topic": [], "speaker": [], "interview": [], "chapter": []}
