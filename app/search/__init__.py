@@ -1,0 +1,1 @@
+"""Finds words: query, engine, ladder of rungs, marks. The only user of Whoosh."""

@@ -1,0 +1,224 @@
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from app.errors import ArchiveError
+from app.search import whoosh_engine
+from app.search.engine import Document, Scope, Wanted
+from app.search.whoosh_engine import WhooshEngine
+
+ENGINE = Wanted(words=("engine",))
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[WhooshEngine]:
+    engine = WhooshEngine(tmp_path / "index")
+    yield engine
+    engine.close()
+
+
+def make_document(
+    ingest: int = 1,
+    text: str = "An engine.",
+    interview: int = 1,
+    chapter: str | None = None,
+    speakers: Sequence[str] = (),
+    topics: Sequence[str] = (),
+) -> Document:
+    return Document(ingest, interview, ingest * 100, text, chapter, tuple(speakers), tuple(topics))
+
+
+def find(engine: WhooshEngine, wanted: Wanted = ENGINE, **scope: str | int) -> set[int]:
+    return {match.ingest for match in engine.search(wanted, Scope(**scope), 100)}  # type: ignore[arg-type]
+
+
+def test_it_knows_and_finds_nothing_before_anything_was_indexed(engine: WhooshEngine) -> None:
+    assert engine.generation() is None
+    assert engine.ingests() == {}
+    assert find(engine) == set()
+
+
+def test_it_is_not_complete_between_indexing_and_cleaning(engine: WhooshEngine) -> None:
+    engine.rebuild(0, [])
+    assert engine.generation() == 0
+    engine.index(1, [make_document()])
+    assert engine.generation() is None
+    assert engine.ingests() == {1: 1}
+    engine.remove([], 1)
+    assert engine.generation() == 1
+
+
+def test_it_takes_out_an_earlier_try_of_the_same_ingest(engine: WhooshEngine) -> None:
+    engine.index(1, [make_document(), make_document(text="Another engine.")])
+    engine.index(1, [make_document(text="A third engine.")])
+    assert engine.ingests() == {1: 1}
+
+
+def test_it_replaces_everything_when_it_rebuilds(engine: WhooshEngine) -> None:
+    engine.index(1, [make_document(1)])
+    engine.rebuild(2, [make_document(2)])
+    assert (engine.generation(), engine.ingests(), find(engine)) == (2, {2: 1}, {2})
+
+
+def test_it_sees_each_commit_at_once_also_one_of_another_process(
+    engine: WhooshEngine, tmp_path: Path
+) -> None:
+    other = WhooshEngine(tmp_path / "index")
+    for ingest in range(1, 12):
+        engine.index(ingest, [make_document(ingest)])
+        assert find(other) == find(engine) == {ingest, ingest - 1} - {0}
+        engine.remove([ingest - 1], ingest)
+        assert find(other) == find(engine) == {ingest}
+        assert other.generation() == ingest
+    other.close()
+
+
+def test_it_writes_nothing_where_documents_fail(engine: WhooshEngine) -> None:
+    def fail() -> Iterator[Document]:
+        yield make_document(2)
+        raise KeyboardInterrupt
+
+    engine.rebuild(1, [make_document(1)])
+    with pytest.raises(KeyboardInterrupt):
+        engine.index(2, fail())
+    assert (engine.generation(), find(engine)) == (1, {1})
+    engine.index(2, [make_document(2)])
+    assert find(engine) == {1, 2}
+
+
+def test_it_says_that_another_process_is_writing(
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whoosh_engine, "LOCK_TIMEOUT_S", 0.1)
+    other = WhooshEngine(tmp_path / "index")
+    engine.rebuild(1, [])
+
+    def write_meanwhile() -> Iterator[Document]:
+        with pytest.raises(ArchiveError, match="is being written by another process"):
+            other.remove([], 2)
+        yield make_document()
+
+    engine.index(1, write_meanwhile())
+    assert find(engine) == {1}
+    other.close()
+
+
+def test_it_can_be_opened_again_after_it_was_closed(engine: WhooshEngine) -> None:
+    engine.rebuild(1, [make_document()])
+    assert find(engine) == {1}
+    engine.close()
+    engine.close()
+    assert find(engine) == {1}
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        ({}, {1, 2, 3}),
+        ({"interview_id": 1}, {1, 2}),
+        ({"interview_id": -1}, set()),
+        ({"chapter": "start"}, {1, 3}),
+        ({"speaker": "ada"}, {2, 3}),
+        ({"speaker": "ada-lovelace"}, {1}),
+        ({"topic": "ai"}, {1, 2}),
+        ({"topic": "ai", "speaker": "ada", "interview_id": 1}, {2}),
+        ({"topic": "ai thinking"}, set()),
+        ({"topic": "*"}, set()),
+        ({"topic": "AI"}, set()),
+        ({"chapter": "sta*"}, set()),
+    ],
+)
+def test_it_narrows_to_what_fits_exactly(
+    engine: WhooshEngine, scope: dict[str, str | int], expected: set[int]
+) -> None:
+    engine.rebuild(
+        3,
+        [
+            make_document(1, chapter="start", speakers=["ada-lovelace"], topics=["ai", "thinking"]),
+            make_document(2, chapter="end", speakers=["ada"], topics=["ai"]),
+            make_document(3, chapter="start", speakers=["bob", "ada"], interview=2),
+        ],
+    )
+    assert find(engine, ENGINE, **scope) == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (Wanted(phrases=(("to", "be", "or", "not", "to", "be"),)), {1}),
+        (Wanted(phrases=(("to", "be"),)), {1, 2}),
+        (Wanted(phrases=(("be", "to"),)), set()),
+        (Wanted(phrases=(("to", "be"), ("or", "not"))), {1}),
+        (Wanted(phrases=(("model",),)), {2}),
+        (Wanted(words=("model",)), {2, 3}),
+        (Wanted(words=("model", "be")), {2}),
+        (Wanted(phrases=(("to", "be"),), words=("models",)), {2}),
+        (Wanted(some=("model", "nowhere")), {2, 3}),
+        (Wanted(words=("*",)), set()),
+        (Wanted(), set()),
+    ],
+)
+def test_it_finds_phrases_word_for_word_and_words_by_their_stems(
+    engine: WhooshEngine, wanted: Wanted, expected: set[int]
+) -> None:
+    texts = ["To be or not to be, a question.", "To be a model.", "Models!"]
+    engine.rebuild(3, [make_document(n, text) for n, text in enumerate(texts, start=1)])
+    assert find(engine, wanted) == expected
+
+
+def test_it_looks_for_the_words_that_tell_passages_apart(engine: WhooshEngine) -> None:
+    texts = ["a rare bird", *["a common bird"] * 9]
+    engine.rebuild(10, [make_document(n, text) for n, text in enumerate(texts, start=1)])
+    assert find(engine, Wanted(some=("a", "rare"))) == {1}
+    assert len(find(engine, Wanted(some=("a", "bird")))) == 10
+
+
+def test_it_gives_the_best_match_first_and_no_more_than_were_asked_for(
+    engine: WhooshEngine,
+) -> None:
+    texts = ["engine engine engine", "an engine among very many other words of no weight", "none"]
+    engine.rebuild(3, [make_document(n, text) for n, text in enumerate(texts, start=1)])
+    matches = engine.search(ENGINE, Scope(), 10)
+    assert [match.ingest for match in matches] == [1, 2]
+    assert matches[0].score > matches[1].score
+    assert [match.ingest for match in engine.search(ENGINE, Scope(), 1)] == [1]
+
+
+def test_threads_may_search_while_another_writes(engine: WhooshEngine) -> None:
+    engine.rebuild(1, [make_document(1)])
+    found: list[set[int]] = []
+
+    def look() -> None:
+        found.extend(find(engine) for _ in range(30))
+
+    threads = [Thread(target=look) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for ingest in range(2, 6):
+        engine.index(ingest, [make_document(ingest)])
+        engine.remove([ingest - 1], ingest)
+    for thread in threads:
+        thread.join()
+    assert len(found) == 120
+    assert all(1 <= len(ingests) <= 2 for ingests in found)
+
+
+# Whoosh leaves the file open that it could not read.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_index_that_nobody_can_read_is_none(engine: WhooshEngine, tmp_path: Path) -> None:
+    engine.rebuild(1, [make_document()])
+    folder = tmp_path / "index"
+    # A table of contents of another program, noted by nobody.
+    (folder / "_MAIN_99.toc").write_bytes(b"\x04\x08\x08" + b"noise" * 9)
+    other = WhooshEngine(folder)
+    assert other.generation() is None
+    assert other.ingests() == {}
+    assert find(other) == set()
+    other.rebuild(2, [make_document(2)])
+    assert (other.generation(), find(other)) == (2, {2})
+    assert not (folder / "_MAIN_99.toc").exists()
+    assert json.loads((folder / "checksums.json").read_text())
+    other.close()
