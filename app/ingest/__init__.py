@@ -1,0 +1,1 @@
+"""From an editor's folder to rows and index: what an archivist sets going."""

@@ -1,0 +1,137 @@
+"""Reads a source into a draft: everything an ingest needs, before anything is written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app import sources
+from app.archive.editions import Original
+from app.errors import SourceError
+from app.sources import Source
+from app.transcript import EDITION_VERSION, TEXT_VERSION, slugs
+from app.transcript.canonical import CanonicalText, build_canonical
+from app.transcript.chapters import parse_chapter_list
+from app.transcript.edition import Annotations
+from app.transcript.formats import parse_cues
+from app.transcript.metadata import Metadata, check_metadata, parse_metadata
+from app.transcript.topics import Vocabulary, parse_placements, parse_vocabulary
+from app.transcript.turns import parse_cue_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line says about a bare transcript; None where it says nothing."""
+
+    slug: str | None = None
+    title: str | None = None
+    date: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A source that was read and understood, but not yet cut and placed."""
+
+    slug: str
+    name: str
+    """The transcript's file, as messages name it."""
+    metadata: Metadata
+    canonical: CanonicalText
+    annotations: Annotations
+    vocabulary: Vocabulary
+    original: Original
+    inputs: str
+    """SHA-256 over all of this and the program's versions: equal inputs change nothing."""
+    assumption: str | None
+    """What had to be assumed to read the file, in words."""
+
+    @property
+    def slugs(self) -> tuple[str, ...]:
+        """Every slug that is to lead here: its own, then its earlier ones."""
+        return tuple(dict.fromkeys((self.slug, *self.metadata.formerly)))
+
+
+def read_draft(source: Source, wishes: Wishes, vocabulary: Path | None) -> Draft:
+    """The draft of a source; raises SourceError or AnnotationError before anything is written.
+
+    `vocabulary` is the topics.toml for sources that have none beside them.
+    """
+    path = source.vocabulary or vocabulary
+    vocabulary_text = sources.read_vocabulary(path) if path else ""
+    topics = parse_vocabulary(vocabulary_text, str(path)) if path else {}
+    metadata = _read_metadata(source, wishes)
+    transcript = source.name_file(source.transcript)
+    canonical = build_canonical(parse_cues(source.text.text))
+    if not canonical.text:
+        raise SourceError("no words below the header. Put the transcript there.", file=transcript)
+    versions = f"{TEXT_VERSION} {EDITION_VERSION} {metadata.model_dump_json()}"
+    return Draft(
+        slug=_choose_slug(source, wishes),
+        name=transcript,
+        metadata=metadata,
+        canonical=canonical,
+        annotations=_read_annotations(source, topics),
+        vocabulary=topics,
+        original=Original(source.transcript, source.files[source.transcript]),
+        inputs=sources.fingerprint(
+            {
+                **{f"file {name}": content for name, content in source.files.items()},
+                "vocabulary": vocabulary_text.encode(),
+                "versions": versions.encode(),
+            }
+        ),
+        assumption=source.text.assumption,
+    )
+
+
+def _choose_slug(source: Source, wishes: Wishes) -> str:
+    slug = wishes.slug or (slugs.make_name_slug(source.name) if source.is_bare else source.name)
+    if not slugs.is_slug(slug):
+        raise SourceError(
+            f"“{slug}” cannot be an address. Name the folder with a-z, 0-9 and single hyphens.",
+            file=str(source.path),
+        )
+    return slug
+
+
+def _read_metadata(source: Source, wishes: Wishes) -> Metadata:
+    text = source.read(sources.METADATA)
+    if text is not None and not source.is_bare:
+        return parse_metadata(text, source.name_file(sources.METADATA))
+    if not source.is_bare:
+        raise SourceError(
+            f'this folder has no {sources.METADATA}. Add one that says at least `title = "…"`.',
+            file=str(source.path),
+        )
+    known = {
+        "title": wishes.title or source.name.replace("-", " ").replace("_", " ").strip(),
+        "date": wishes.date,
+        "language": wishes.language or sources.guess_language(source.text.text) or "en",
+    }
+    return check_metadata({key: value for key, value in known.items() if value}, source.path.name)
+
+
+def _read_annotations(source: Source, vocabulary: Vocabulary) -> Annotations:
+    if source.is_bare:
+        return Annotations()
+    texts = {
+        name: source.read(name) or "" for name in (sources.TURNS, sources.CHAPTERS, sources.TOPICS)
+    }
+    return Annotations(
+        parse_cue_sheet(texts[sources.TURNS], source.name_file(sources.TURNS)),
+        parse_chapter_list(texts[sources.CHAPTERS], source.name_file(sources.CHAPTERS)),
+        parse_placements(texts[sources.TOPICS], source.name_file(sources.TOPICS), vocabulary),
+    )
+
+
+def refuse_twins(drafts: Sequence[Draft]) -> None:
+    """Raises SourceError where two sources would have the same address, now or formerly."""
+    names: dict[str, str] = {}
+    for draft in drafts:
+        for slug in draft.slugs:
+            if slug in names:
+                raise SourceError(
+                    f"its slug “{slug}” is also that of {names[slug]}. Rename one.",
+                    file=draft.name,
+                )
+            names[slug] = draft.name

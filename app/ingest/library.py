@@ -1,0 +1,63 @@
+"""The three things that an ingest writes to, and the lock that lets one write at a time."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from app.archive.database import Database
+from app.errors import ArchiveError
+from app.search.engine import Engine
+from app.search.whoosh_engine import WhooshEngine
+
+LOCK_TIMEOUT_S = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """An archive that can be written to."""
+
+    database: Database
+    engine: Engine
+    lock_file: Path
+
+    def close(self) -> None:
+        """Lets go of every file."""
+        self.engine.close()
+        self.database.close()
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Waits until nobody else writes, in this process or another."""
+        with self._acquire():
+            yield
+
+    def _acquire(self) -> AbstractContextManager[object]:
+        try:
+            return FileLock(self.lock_file, timeout=LOCK_TIMEOUT_S).acquire()
+        except Timeout as error:
+            raise ArchiveError(
+                f"another process has been writing to the archive for {LOCK_TIMEOUT_S:.0f} s. "
+                "Wait for it to end, then try again."
+            ) from error
+        except OSError as error:
+            raise _explain_unwritable(self.lock_file.parent, error) from error
+
+
+def _explain_unwritable(data_dir: Path, error: OSError) -> ArchiveError:
+    return ArchiveError(
+        f"the data folder {data_dir} cannot be written ({error.strerror}). "
+        "Make it writable, or name another one in ONRECORD_DATA_DIR."
+    )
+
+
+def open_library(database_url: str, data_dir: Path) -> Library:
+    """The archive whose index and lock live in a data folder, which is made if need be."""
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise _explain_unwritable(data_dir, error) from error
+    engine = WhooshEngine(data_dir / "index")
+    return Library(Database(database_url), engine, data_dir / "onrecord.lock")

@@ -1,0 +1,102 @@
+from pathlib import Path
+
+import pytest
+
+from app.errors import SourceError
+from app.ingest.drafts import Draft, Wishes, read_draft, refuse_twins
+from app.sources import find_sources
+from tests.builders import TALK, write_source
+
+
+def draft(path: Path, wishes: Wishes | None = None) -> Draft:
+    [source] = find_sources(path)
+    return read_draft(source, wishes or Wishes(), None)
+
+
+def write_bare(path: Path, text: str = TALK) -> Path:
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_it_names_a_bare_file_after_itself(tmp_path: Path) -> None:
+    read = draft(write_bare(tmp_path / "Ada_Lovelace - 1843.txt"))
+    assert (read.slug, read.metadata.title) == ("ada-lovelace-1843", "Ada Lovelace   1843")
+    assert (read.metadata.language, read.metadata.date) == ("en", None)
+
+
+def test_it_takes_the_language_from_the_header_of_a_bare_file(tmp_path: Path) -> None:
+    read = draft(write_bare(tmp_path / "ada.txt", f"Kind: captions\nLanguage: de\n{TALK}"))
+    assert read.metadata.language == "de"
+
+
+def test_a_wish_outweighs_what_a_bare_file_says(tmp_path: Path) -> None:
+    path = write_bare(tmp_path / "ada.txt", f"Language: de\n{TALK}")
+    read = draft(path, Wishes(slug="countess", title="The countess", date="1843", language="fr"))
+    assert (read.slug, read.metadata.title) == ("countess", "The countess")
+    assert (read.metadata.date, read.metadata.language) == ("1843", "fr")
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [Wishes(slug="No Slug"), Wishes(date="last May"), Wishes(language="the Queen's")],
+)
+def test_it_refuses_a_wish_that_cannot_be(tmp_path: Path, wishes: Wishes) -> None:
+    with pytest.raises(SourceError, match=r"ada\.txt: "):
+        draft(write_bare(tmp_path / "ada.txt"), wishes)
+
+
+@pytest.mark.parametrize("name", ["Ada", "ada_lovelace", "ada--lovelace", "-ada", "über"])
+def test_it_refuses_a_folder_whose_name_cannot_be_an_address(tmp_path: Path, name: str) -> None:
+    with pytest.raises(SourceError, match=f"“{name}” cannot be an address"):
+        draft(write_source(tmp_path / name))
+
+
+def test_it_refuses_a_folder_without_metadata(tmp_path: Path) -> None:
+    folder = write_source(tmp_path / "ada")
+    (folder / "interview.toml").unlink()
+    with pytest.raises(SourceError, match=r"ada: this folder has no interview\.toml"):
+        draft(folder)
+
+
+def test_it_refuses_a_transcript_without_words(tmp_path: Path) -> None:
+    folder = write_source(tmp_path / "ada", "Kind: captions\nLanguage: en\n\n[music]\n")
+    with pytest.raises(SourceError, match="no words below the header"):
+        draft(folder)
+
+
+def test_it_says_what_it_assumed_about_the_encoding(tmp_path: Path) -> None:
+    words = "Über Fähigkeiten wird später gesprochen, schöne Grüße aus Köln. " * 5
+    read = draft(write_source(tmp_path / "ada", words.encode("cp1252")))
+    assert read.assumption is not None
+    assert read.assumption.startswith("read as ")
+    assert "Fähigkeiten" in read.canonical.text
+
+
+def test_it_tells_inputs_apart(tmp_path: Path) -> None:
+    vocabulary = '[weaving]\nname = "Weaving"\nsummary = "Patterns."\n'
+    drafts = [
+        draft(write_source(tmp_path / "a/ada")),
+        draft(write_source(tmp_path / "b/ada", turns="Ada: Welcome, Ada.\n")),
+        draft(write_source(tmp_path / "c/ada", vocabulary=vocabulary)),
+        draft(write_source(tmp_path / "d/ada", TALK + "\n")),
+        draft(write_source(tmp_path / "e/ada", title="Other")),
+        draft(write_bare(tmp_path / "ada.txt")),
+        draft(write_bare(tmp_path / "ada.txt"), Wishes(date="1843")),
+    ]
+    assert len({one.inputs for one in drafts}) == len(drafts)
+    assert draft(write_source(tmp_path / "f/ada")).inputs == drafts[0].inputs
+
+
+def test_it_lists_each_slug_of_a_draft_once(tmp_path: Path) -> None:
+    folder = write_source(tmp_path / "ada", metadata='formerly = ["byron", "ada", "byron"]\n')
+    assert draft(folder).slugs == ("ada", "byron")
+
+
+def test_it_has_nothing_against_sources_with_addresses_of_their_own(tmp_path: Path) -> None:
+    refuse_twins([draft(write_source(tmp_path / name)) for name in ("ada", "grace")])
+
+
+def test_it_refuses_a_source_at_the_earlier_address_of_another(tmp_path: Path) -> None:
+    renamed = draft(write_source(tmp_path / "lovelace", metadata='formerly = ["ada"]\n'))
+    with pytest.raises(SourceError, match="“ada” is also that of"):
+        refuse_twins([renamed, draft(write_source(tmp_path / "ada"))])
