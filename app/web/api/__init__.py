@@ -1,0 +1,1 @@
+"""The API for programs: what pages show, as JSON."""

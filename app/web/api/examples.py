@@ -1,0 +1,20 @@
+"""Example answers, from the interview that comes with the program; a test holds them true."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+INTERVIEW = "ilya-sutskever-2025"
+EXAMPLES: dict[str, dict[str, Any]] = json.loads(
+    Path(__file__).with_name("examples.json").read_text(encoding="utf-8")
+)
+"""By operation: the address to ask, and its answer with every list cut to its first entries."""
+
+
+def show_example(operation: str, media_type: str = "application/json") -> dict[str, Any]:
+    """What a route adds to the OpenAPI document: an address to try, and what it answers."""
+    example = EXAMPLES[operation]
+    return {
+        "responses": {200: {"content": {media_type: {"example": example["answer"]}}}},
+        "openapi_extra": {"x-example-url": example["url"]},
+    }

@@ -1,0 +1,74 @@
+"""The vocabulary, as JSON."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from app.archive.interviews import find_interviews
+from app.archive.segments import read_topic_segments
+from app.archive.topics import find_topic, list_topics
+from app.archive.values import Topic
+from app.errors import NotFoundError
+from app.web.api.examples import show_example
+from app.web.api.shapes import (
+    PROBLEMS,
+    TopicSegmentShape,
+    TopicShape,
+    TopicsShape,
+    WholeTopicShape,
+)
+from app.web.dependencies import RoomsHere, SessionHere
+from app.web.urls import Urls
+
+router = APIRouter(tags=["Topics"], responses=PROBLEMS)
+
+
+@router.get("/topics", **show_example("get_topics"))
+def get_topics(rooms: RoomsHere, session: SessionHere) -> TopicsShape:
+    """Every topic of the vocabulary."""
+    return TopicsShape(topics=[_make_shape(rooms.urls, topic) for topic in list_topics(session)])
+
+
+@router.get("/topics/{topic:slug}", **show_example("get_topic"))
+def get_topic(
+    rooms: RoomsHere,
+    session: SessionHere,
+    topic: str,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 1000,
+    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+) -> WholeTopicShape:
+    """One topic with its passages, in the order they were said."""
+    found = find_topic(session, topic)
+    if found is None:
+        raise NotFoundError(f"There is no topic “{topic}” in this archive.")
+    segments = read_topic_segments(session, topic)[offset : offset + limit]
+    interviews = find_interviews(session, {segment.interview_id for segment in segments})
+    return WholeTopicShape(
+        **_make_shape(rooms.urls, found).model_dump(),
+        related=list(found.related),
+        segments=[
+            TopicSegmentShape(
+                interview=interviews[segment.interview_id].slug,
+                key=segment.key,
+                start=segment.start,
+                end=segment.end,
+                weight=round(segment.find_topic(topic).weight, 3),
+                placed=segment.find_topic(topic).placed,
+                url=rooms.urls.absolute(
+                    rooms.urls.sentence(interviews[segment.interview_id], segment.key)
+                ),
+            )
+            for segment in segments
+        ],
+    )
+
+
+def _make_shape(urls: Urls, topic: Topic) -> TopicShape:
+    return TopicShape(
+        slug=topic.slug,
+        name=topic.name,
+        summary=topic.summary,
+        segment_count=topic.segment_count,
+        interview_count=topic.interview_count,
+        url=urls.absolute(urls.topic(topic.slug)),
+    )

@@ -1,0 +1,133 @@
+"""What routes are given: the archive, an interview, a way to answer with a page."""
+
+import ipaddress
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import Depends, Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment
+
+from app.archive.database import Database, Session
+from app.archive.interviews import find_interview
+from app.archive.values import Interview
+from app.errors import NotFoundError
+from app.search.engine import Engine
+from app.web.page import Page
+from app.web.templating import Site, render_page
+from app.web.urls import Urls
+
+_LOOPBACK_NAMES = {"localhost"}
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """Everything that requests share; none of it holds the state of a visitor."""
+
+    database: Database
+    engine: Engine
+    templates: Environment
+    site: Site
+    urls: Urls
+
+
+class MovedError(Exception):
+    """What was asked for stands at another address for good."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        super().__init__(url)
+
+
+def keep_query(request: Request, path: str) -> str:
+    """An address for a decoded path, with the query that came with the request."""
+    query = request.scope["query_string"].decode("latin-1")
+    return quote(path) + (f"?{query}" if query else "")
+
+
+def get_rooms(request: Request) -> Rooms:
+    """What the application was built from."""
+    rooms: Rooms = request.app.state.rooms
+    return rooms
+
+
+RoomsHere = Annotated[Rooms, Depends(get_rooms)]
+
+
+def open_session(rooms: RoomsHere) -> Iterator[Session]:
+    """One consistent view of the archive for the length of a request."""
+    with rooms.database.read() as session:
+        yield session
+
+
+SessionHere = Annotated[Session, Depends(open_session)]
+
+
+def get_urls(request: Request, rooms: RoomsHere) -> Urls:
+    """Addresses with the origin that may be believed: the setting's or, on loopback, the request's.
+
+    Anybody can send any Host header; on loopback only oneself.
+    """
+    if rooms.urls.origin or not _is_loopback(request):
+        return rooms.urls
+    return replace(rooms.urls, origin=f"{request.url.scheme}://{request.url.netloc}")
+
+
+UrlsHere = Annotated[Urls, Depends(get_urls)]
+
+
+def _is_loopback(request: Request) -> bool:
+    client = request.client.host if request.client else ""
+    host = request.url.hostname or ""
+    return all(name in _LOOPBACK_NAMES or _is_loopback_address(name) for name in (client, host))
+
+
+def _is_loopback_address(name: str) -> bool:
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def get_interview(request: Request, interview: str, session: SessionHere) -> Interview:
+    """The interview an address names; a former slug leads to the present one."""
+    found = find_interview(session, interview)
+    if found is None:
+        raise NotFoundError(f"There is no interview “{interview}” in this archive.")
+    if found.slug != interview:
+        # With the folder before it: a former slug may also be a part of another word of the path.
+        old, new = f"/interviews/{interview}", f"/interviews/{found.slug}"
+        raise MovedError(keep_query(request, request.scope["path"].replace(old, new, 1)))
+    return found
+
+
+InterviewHere = Annotated[Interview, Depends(get_interview)]
+
+
+Ends = tuple[str, str]
+"""The first and the last key of a passage."""
+
+
+def get_ends(ends: str) -> Ends:
+    """The keys of a range in an address."""
+    first, last = ends.split("..")
+    return first, last
+
+
+EndsHere = Annotated[Ends, Depends(get_ends)]
+
+
+def get_words(request: Request) -> str:
+    """The words behind a key in an address; they decorate it, and may help when it is unknown."""
+    words: str = request.path_params.get("words", "")
+    return words
+
+
+WordsHere = Annotated[str, Depends(get_words)]
+
+
+def show(rooms: Rooms, page: Page, status: int = 200) -> HTMLResponse:
+    """A page as an answer."""
+    return HTMLResponse(render_page(rooms.templates, page), status)

@@ -1,0 +1,114 @@
+"""The front page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from app.archive.database import Session
+from app.archive.interviews import list_interviews, read_chapters
+from app.archive.segments import read_segments
+from app.archive.topics import list_topics
+from app.archive.values import Chapter, Interview, Segment, Sentence
+from app.transcript.spans import count_words
+from app.web.components import ChapterCard, InterviewCard, Link, TopicCard
+from app.web.dependencies import RoomsHere, SessionHere, show
+from app.web.page import Page
+from app.web.presenting import make_interview_card, make_topic_cards, write_time
+from app.web.urls import Urls
+
+router = APIRouter(include_in_schema=False)
+
+NEWEST = 12
+TELLING_WORDS = 18
+MOST_EXAMPLES = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrontPage(Page):
+    """The archive at a glance; with a single interview, that interview's contents too."""
+
+    template: ClassVar[str] = "front/front.html"
+
+    interviews: tuple[InterviewCard, ...]
+    """The newest first; empty in an empty archive."""
+    chapters: tuple[ChapterCard, ...]
+    """Of the only interview; empty when there are several."""
+    topics: tuple[TopicCard, ...]
+    """The largest first."""
+    examples: tuple[Link, ...]
+    """Searches to try."""
+
+
+@router.get("/")
+def show_front(rooms: RoomsHere, session: SessionHere) -> HTMLResponse:
+    """What this archive holds."""
+    interviews = list_interviews(session)
+    topics = [topic for topic in list_topics(session) if topic.segment_count]
+    topics.sort(key=lambda topic: -topic.segment_count)
+    chapters = _list_chapters(session, rooms.urls, interviews[0]) if len(interviews) == 1 else []
+    page = FrontPage(
+        title="",
+        description="Interviews in which every sentence can be found, read in context, quoted "
+        "exactly and linked for good.",
+        canonical=rooms.urls.absolute(rooms.urls.front()),
+        interviews=tuple(make_interview_card(rooms.urls, each) for each in interviews[:NEWEST]),
+        chapters=tuple(chapters),
+        topics=tuple(make_topic_cards(rooms.urls, topics)),
+        examples=make_examples(session, rooms.urls),
+    )
+    return show(rooms, page)
+
+
+def make_examples(session: Session, urls: Urls) -> tuple[Link, ...]:
+    """Searches that find something here: phrases that betray the largest topics."""
+    topics = sorted(list_topics(session), key=lambda topic: -topic.segment_count)
+    phrases = [topic.words[0] for topic in topics if topic.segment_count and topic.words]
+    return tuple(Link(phrase, urls.search(phrase)) for phrase in phrases[:MOST_EXAMPLES])
+
+
+def _list_chapters(session: Session, urls: Urls, interview: Interview) -> list[ChapterCard]:
+    segments = read_segments(session, interview)
+    return [
+        _make_card(
+            urls,
+            interview,
+            chapter,
+            [segment for segment in segments if segment.chapter == chapter],
+        )
+        for chapter in read_chapters(session, interview)
+    ]
+
+
+def _make_card(
+    urls: Urls, interview: Interview, chapter: Chapter, segments: Sequence[Segment]
+) -> ChapterCard:
+    opening = _choose_opening(segments)
+    speaker = _find_speaker(segments, opening)
+    return ChapterCard(
+        title=chapter.title,
+        time=write_time(chapter.time_s),
+        url=urls.chapter(interview, chapter),
+        words=sum(count_words(segment.text) for segment in segments),
+        opening=opening.text,
+        speaker=speaker,
+    )
+
+
+def _choose_opening(segments: Sequence[Segment]) -> Sentence:
+    """The chapter's first sentence that is long enough to say what it is about."""
+    sentences = [sentence for segment in segments for sentence in segment.sentences]
+    telling = (
+        sentence
+        for sentence in sentences
+        if TELLING_WORDS <= count_words(sentence.text) <= 2 * TELLING_WORDS
+    )
+    return next(telling, sentences[0])
+
+
+def _find_speaker(segments: Sequence[Segment], sentence: Sentence) -> str | None:
+    turns = (turn for segment in segments for turn in segment.turns)
+    turn = next(turn for turn in turns if turn.start <= sentence.start < turn.end)
+    return turn.speaker.name if turn.speaker else None

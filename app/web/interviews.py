@@ -1,0 +1,118 @@
+"""The list of interviews, and one interview to read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from fastapi import APIRouter
+from fastapi.responses import HTMLResponse
+
+from app.archive.interviews import list_interviews, read_chapters, read_turns
+from app.archive.segments import read_segments
+from app.archive.values import Chapter, Interview, Segment, Sentence, Turn
+from app.web.components import ChapterView, InterviewCard
+from app.web.dependencies import InterviewHere, RoomsHere, SessionHere, show
+from app.web.page import Page
+from app.web.presenting import (
+    describe_speakers,
+    make_interview_card,
+    make_turn_views,
+    write_time,
+)
+from app.web.urls import Urls
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewsPage(Page):
+    """Every interview, the newest first."""
+
+    template: ClassVar[str] = "interviews/list.html"
+
+    interviews: tuple[InterviewCard, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class InterviewPage(Page):
+    """The whole conversation to read."""
+
+    template: ClassVar[str] = "interviews/interview.html"
+
+    interview: InterviewCard
+    chapters: tuple[ChapterView, ...]
+    """One without a title where the interview has none."""
+    speakers_known: str
+    """How far the speakers are known, in words."""
+
+
+@router.get("/interviews")
+def show_interviews(rooms: RoomsHere, session: SessionHere) -> HTMLResponse:
+    """Every interview of the archive."""
+    interviews = list_interviews(session)
+    page = InterviewsPage(
+        title="Interviews",
+        description="Every interview in this archive.",
+        canonical=rooms.urls.absolute(rooms.urls.interviews()),
+        section="interviews",
+        interviews=tuple(make_interview_card(rooms.urls, each) for each in interviews),
+    )
+    return show(rooms, page)
+
+
+@router.get("/interviews/{interview:slug}")
+def show_interview(
+    rooms: RoomsHere, session: SessionHere, interview: InterviewHere
+) -> HTMLResponse:
+    """One interview from its first word to its last."""
+    turns = read_turns(session, interview)
+    segments = read_segments(session, interview)
+    chapters = read_chapters(session, interview)
+    page = InterviewPage(
+        title=interview.title,
+        description=f"The whole conversation to read: {interview.words:,} words, "
+        "every sentence with a link of its own.",
+        canonical=rooms.urls.absolute(rooms.urls.interview(interview)),
+        section="interviews",
+        interview=make_interview_card(rooms.urls, interview),
+        chapters=tuple(_make_chapters(rooms.urls, interview, chapters, segments, turns)),
+        speakers_known=describe_speakers(turns),
+    )
+    return show(rooms, page)
+
+
+def _make_chapters(
+    urls: Urls,
+    interview: Interview,
+    chapters: Sequence[Chapter],
+    segments: Sequence[Segment],
+    turns: Sequence[Turn],
+) -> list[ChapterView]:
+    if not chapters:
+        sentences = _list_sentences(segments)
+        views = make_turn_views(urls, interview, turns, sentences, _list_starts(segments))
+        return [ChapterView("conversation", None, None, urls.interview(interview), views)]
+    return [
+        ChapterView(
+            slug=chapter.slug,
+            title=chapter.title,
+            time=write_time(chapter.time_s),
+            url=urls.chapter(interview, chapter),
+            turns=make_turn_views(
+                urls,
+                interview,
+                [turn for turn in turns if turn.start < chapter.end and turn.end > chapter.start],
+                _list_sentences([part for part in segments if part.chapter == chapter]),
+                _list_starts(segments),
+            ),
+        )
+        for chapter in chapters
+    ]
+
+
+def _list_sentences(segments: Sequence[Segment]) -> list[Sentence]:
+    return [sentence for segment in segments for sentence in segment.sentences]
+
+
+def _list_starts(segments: Sequence[Segment]) -> list[int]:
+    return [segment.start for segment in segments]

@@ -1,0 +1,144 @@
+"""What happens to every request and answer, whatever the route."""
+
+import hashlib
+import logging
+from urllib.parse import quote
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import RedirectResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.web.convertors import tidy_path
+from app.web.problems import answer_failure
+
+log = logging.getLogger(__name__)
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class GuardAnswers:
+    """Adds the security headers, and turns a failure of the program into an answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes the request on."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        started = False
+
+        async def send_guarded(message: Message) -> None:
+            nonlocal started
+            if message["type"] == "http.response.start":
+                started = True
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_guarded)
+        except Exception:
+            log.exception("%s %s failed.", scope["method"], scope["path"])
+            if started:
+                raise
+            request = Request(scope, receive)
+            await answer_failure(request)(scope, receive, send_guarded)
+
+
+class AnswerHead:
+    """Answers HEAD wherever GET is answered: the same headers, no body."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes HEAD on as GET, and drops the body that comes back."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_head(message: Message) -> None:
+            if message["type"] == "http.response.body":
+                message = {**message, "body": b""}
+            await send(message)
+
+        await self.app({**scope, "method": "GET"}, receive, send_head)
+
+
+class TidyAddresses:
+    """Leads a link that was pasted with something caught behind it to the address it meant."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Redirects for good where the address is not tidy."""
+        if scope["type"] != "http" or (tidy := tidy_path(scope["path"])) == scope["path"]:
+            await self.app(scope, receive, send)
+            return
+        query = scope["query_string"].decode("latin-1")
+        url = quote(tidy) + (f"?{query}" if query else "")
+        await RedirectResponse(url, 301)(scope, receive, send)
+
+
+class TagAnswers:
+    """Gives whole answers to GET a weak ETag of their body, and says 304 to who has it already."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Holds an answer back until its body is known."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self.app(scope, receive, send)
+            return
+        known = Headers(scope=scope).get("if-none-match", "")
+        start: Message = {}
+        body = b""
+
+        async def send_tagged(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                await _send_tagged(start, body, known, send)
+
+        await self.app(scope, receive, send_tagged)
+
+
+async def _send_tagged(start: Message, body: bytes, known: str, send: Send) -> None:
+    headers = MutableHeaders(scope=start)
+    if start["status"] == 200 and "etag" not in headers:
+        tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+        headers["ETag"] = tag
+        headers.setdefault("Cache-Control", "no-cache")
+        if tag in {each.strip() for each in known.split(",")} or known.strip() == "*":
+            del headers["content-length"]
+            start, body = {**start, "status": 304}, b""
+    await send(start)
+    await send({"type": "http.response.body", "body": body})

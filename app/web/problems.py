@@ -1,0 +1,134 @@
+"""Answers to what went wrong: a page in the site's design, or problem details for programs."""
+
+import logging
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import ClassVar
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+from starlette.exceptions import HTTPException
+
+from app.archive.permalinks import find_likely
+from app.archive.segments import read_touched
+from app.archive.values import Interview
+from app.errors import NotFoundError, OnrecordError, QueryError
+from app.web.components import PassageCard
+from app.web.dependencies import MovedError, Rooms, get_rooms, show
+from app.web.page import Page
+from app.web.presenting import make_passage_card
+
+log = logging.getLogger(__name__)
+
+PROBLEM_JSON = "application/problem+json"
+_TITLES = {
+    400: "That could not be understood",
+    404: "Not found",
+    405: "Not possible here",
+    410: "No longer here",
+    500: "Something broke here",
+}
+_MESSAGES = {
+    404: "Nothing stands at this address. Search for the words, or start from the front page.",
+    405: "This address can only be read. Ask for it with GET.",
+}
+_OUR_FAULT = "The fault is on our side, and it was noted. Try again in a moment."
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProblemPage(Page):
+    """What went wrong, and the nearest thing there is."""
+
+    template: ClassVar[str] = "problems/problem.html"
+
+    status: int
+    message: str
+    nearest: tuple[PassageCard, ...]
+
+
+class UnknownKeyError(NotFoundError):
+    """No sentence of an interview has a key; the words of the address may tell which was meant."""
+
+    def __init__(self, interview: Interview, words: str) -> None:
+        self.interview = interview
+        self.words = words
+        super().__init__(
+            f"No sentence of “{interview.title}” stands at this address. It may have been "
+            "copied incompletely."
+        )
+
+
+def add_problem_handlers(app: FastAPI) -> None:
+    """Makes every failure an answer that a person, or a program, can act on."""
+    app.add_exception_handler(MovedError, _redirect)
+    app.add_exception_handler(OnrecordError, _explain)
+    app.add_exception_handler(RequestValidationError, _refuse_parameters)
+    app.add_exception_handler(HTTPException, _explain_status)
+
+
+def _redirect(_: Request, error: Exception) -> Response:
+    assert isinstance(error, MovedError)  # noqa: S101 (only registered for these)
+    return RedirectResponse(error.url, HTTPStatus.MOVED_PERMANENTLY)
+
+
+def _explain(request: Request, error: Exception) -> Response:
+    if isinstance(error, NotFoundError):
+        return answer_problem(request, 404, str(error), _find_nearest(request, error))
+    if isinstance(error, QueryError):
+        return answer_problem(request, 400, str(error))
+    log.error("%s %s: %s", request.method, request.url.path, error)
+    return answer_problem(request, 500, _OUR_FAULT)
+
+
+def _find_nearest(request: Request, error: NotFoundError) -> tuple[PassageCard, ...]:
+    if not isinstance(error, UnknownKeyError) or not error.words:
+        return ()
+    rooms = get_rooms(request)
+    with rooms.database.read() as session:
+        sentence = find_likely(session, error.interview, error.words)
+        if sentence is None:
+            return ()
+        segment = read_touched(session, error.interview, sentence.start, sentence.end)[0]
+    return (make_passage_card(rooms.urls, error.interview, segment, sentence=sentence),)
+
+
+def _refuse_parameters(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 (only registered for these)
+    first = error.errors()[0]
+    name = str(first["loc"][-1])
+    message = f"The parameter “{name}” cannot be taken: {first['msg'].lower()}."
+    return answer_problem(request, 400, message)
+
+
+def _explain_status(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 (only registered for these)
+    message = _MESSAGES.get(error.status_code, f"{error.detail}.")
+    answer = answer_problem(request, error.status_code, message)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def answer_failure(request: Request) -> Response:
+    """The answer when the program itself has failed."""
+    return answer_problem(request, 500, _OUR_FAULT)
+
+
+def answer_problem(
+    request: Request, status: int, message: str, nearest: tuple[PassageCard, ...] = ()
+) -> Response:
+    """A problem as a page, or under /api as problem details (RFC 9457)."""
+    title = _TITLES.get(status, HTTPStatus(status).phrase)
+    if request.url.path.startswith("/api/"):
+        details = {"type": "about:blank", "title": title, "status": status, "detail": message}
+        return JSONResponse(details, status, media_type=PROBLEM_JSON)
+    rooms: Rooms = get_rooms(request)
+    page = ProblemPage(
+        title=title,
+        description=message,
+        indexed=False,
+        status=status,
+        message=message,
+        nearest=nearest,
+    )
+    return show(rooms, page, status)

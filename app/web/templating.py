@@ -1,0 +1,51 @@
+"""Renders a page: its declared context into its template."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from app.web.page import Page
+from app.web.urls import Urls
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page knows of the site as a whole."""
+
+    name: str
+    contact: str | None
+
+
+def make_environment(folder: Path, site: Site, urls: Urls) -> Environment:
+    """Templates that escape everything and fail on what they were not given."""
+    environment = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.globals |= {"site": site, "urls": urls}
+    environment.filters["marked"] = mark
+    return environment
+
+
+def render_page(environment: Environment, page: Page) -> str:
+    """A page as HTML."""
+    context = {field.name: getattr(page, field.name) for field in fields(page)}
+    return environment.get_template(page.template).render(context)
+
+
+def mark(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
+    """Text as HTML with marks around the given ranges: escaped first, marked after."""
+    parts, last = [], 0
+    for start, end in marks:
+        parts.append(escape(text[last:start]))
+        parts.append(Markup("<mark>{}</mark>").format(text[start:end]))
+        last = end
+    parts.append(escape(text[last:]))
+    return Markup("").join(parts)

@@ -1,0 +1,82 @@
+"""The one place that builds an address."""
+
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from app.archive.values import Chapter, Interview, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """Addresses of the site; paths, but absolute in what leaves it when `origin` is known."""
+
+    origin: str = ""
+    """Such as https://example.org; empty for paths alone."""
+    version: str = "0"
+    """Of the static files; part of their addresses, so that they can be cached for good."""
+
+    def front(self) -> str:
+        """The front page."""
+        return "/"
+
+    def interviews(self) -> str:
+        """The list of interviews."""
+        return "/interviews"
+
+    def interview(self, interview: Interview) -> str:
+        """An interview to read."""
+        return f"/interviews/{interview.slug}"
+
+    def chapter(self, interview: Interview, chapter: Chapter) -> str:
+        """A chapter on the reading page."""
+        return f"{self.interview(interview)}#{chapter.slug}"
+
+    def sentence(self, interview: Interview, key: str) -> str:
+        """One sentence in its passage: the permalink."""
+        return f"{self.interview(interview)}/{key}"
+
+    def passage(self, interview: Interview, first_key: str, last_key: str) -> str:
+        """Everything between two sentences, on its own."""
+        return f"{self.interview(interview)}/{first_key}..{last_key}"
+
+    def in_context(self, interview: Interview, sentence: Sentence) -> str:
+        """The conversation, opened at a sentence."""
+        return f"{self.interview(interview)}#{sentence.key}"
+
+    def topics(self) -> str:
+        """The list of topics."""
+        return "/topics"
+
+    def topic(self, slug: str) -> str:
+        """A topic's passages."""
+        return f"/topics/{slug}"
+
+    def search(self, query: str = "", **filters: object) -> str:
+        """The passages found for a query."""
+        given = {"q": query, **filters}
+        asked = urlencode({name: value for name, value in given.items() if value})
+        return f"/search?{asked}" if asked else "/search"
+
+    def about(self) -> str:
+        """What this is."""
+        return "/about"
+
+    def api_docs(self) -> str:
+        """The API, drawn for people."""
+        return "/api/docs"
+
+    def openapi(self) -> str:
+        """The API, described for programs."""
+        return "/api/v1/openapi.json"
+
+    def static(self, path: str) -> str:
+        """A static file."""
+        return f"/static/{self.version}/{quote(path)}"
+
+    def stylesheet(self) -> str:
+        """All style sheets in one."""
+        return self.static("site.css")
+
+    def absolute(self, path: str) -> str:
+        """An address for use elsewhere: with the origin where that is known."""
+        return f"{self.origin}{path}"

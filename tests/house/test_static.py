@@ -1,0 +1,112 @@
+"""The static files: small, whole, and none that is not used."""
+
+import gzip
+import re
+
+import pytest
+
+from app.bundled import find_bundled_folder
+from app.web.statics import join_stylesheets
+
+STATIC = find_bundled_folder("static")
+SHEETS = sorted((STATIC / "css").rglob("*.css"))
+SCRIPTS = sorted((STATIC / "js").rglob("*.js"))
+CSS = join_stylesheets(STATIC / "css")
+CODE = re.sub(r"/\*.*?\*/", "", CSS, flags=re.DOTALL)
+TEMPLATES = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in sorted(find_bundled_folder("templates").rglob("*.html"))
+)
+SCRIPTED = "\n".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+
+
+def find_macros(name):
+    return re.findall(rf"import {name}(?: as (\w+))? %}}", TEMPLATES)
+
+
+def pack(text):
+    return len(gzip.compress(text.encode(), 9))
+
+
+def test_it_keeps_the_style_sheets_small():
+    assert pack(CSS) <= 15_000
+
+
+def test_it_keeps_the_scripts_small():
+    assert sum(pack(path.read_text(encoding="utf-8")) for path in SCRIPTS) <= 10_000
+
+
+def test_it_joins_every_style_sheet_once():
+    assert len(SHEETS) > 20
+    for path in SHEETS:
+        assert CSS.count(path.read_text(encoding="utf-8")) == 1, path.name
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
+def test_it_puts_every_rule_into_a_layer(path):
+    sheet = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    depth, loose = 0, ""
+    for part in re.split(r"([{}])", sheet):
+        if depth == 0:
+            loose += part
+        depth += {"{": 1, "}": -1}.get(part, 0)
+    assert depth == 0
+    assert re.fullmatch(r"\s*(@layer [\w, ]+;)?\s*(@layer \w+ {\s*)+", loose.replace("}", ""))
+
+
+def test_it_defines_every_custom_property_that_it_uses():
+    defined = set(re.findall(r"(--[\w-]+)\s*:", CODE))
+    used = set(re.findall(r"var\(\s*(--[\w-]+)", CODE))
+    assert used - defined == set()
+
+
+def test_it_uses_every_custom_property_that_it_defines():
+    defined = set(re.findall(r"(--[\w-]+)\s*:", CODE))
+    used = set(re.findall(r"var\(\s*(--[\w-]+)", CODE))
+    assert defined - used == set()
+
+
+def test_it_names_a_colour_in_one_place_only():
+    for path in SHEETS:
+        if path.name not in {"tokens.css", "print.css"}:
+            sheet = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+            assert re.findall(r"#[0-9a-f]{3,8}\b|\brgba?\(|\bhsla?\(", sheet) == [], path.name
+
+
+def test_it_uses_every_component():
+    for path in sorted(find_bundled_folder("templates").joinpath("components").glob("*.html")):
+        imports = find_macros(path.stem)
+        assert imports, path.stem
+        for alias in imports:
+            assert re.search(rf"{{{{\s*{alias or path.stem}\(", TEMPLATES), path.stem
+
+
+def test_it_styles_no_class_that_no_page_has():
+    # Classes with a number or a word of their own at the end are put together in a template.
+    styled = set(re.findall(r"\.([a-z][\w-]*)", re.sub(r"\d*\.\d+\w*|\.css", "", CODE)))
+    missing = {
+        name
+        for name in styled
+        if name not in TEMPLATES
+        and name not in SCRIPTED
+        and re.sub(r"\d+$", "", name) not in TEMPLATES
+    }
+    assert missing == set()
+
+
+def test_it_loads_nothing_from_elsewhere():
+    assert re.findall(r"@import|url\(|//[a-z]", CODE) == []
+    assert re.findall(r"https?://|import\s*\(|importScripts|eval\(|new Function", SCRIPTED) == []
+    assert "innerHTML" not in SCRIPTED
+    assert ".style" not in SCRIPTED
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_it_loads_every_script_and_says_what_each_is_for(path):
+    assert f"urls.static('js/{path.name}')" in TEMPLATES
+    assert path.read_text(encoding="utf-8").startswith("// ")
+
+
+def test_it_serves_every_picture_that_a_page_names():
+    for name in re.findall(r"urls\.static\('([^']+)'\)", TEMPLATES):
+        assert (STATIC / name).is_file(), name

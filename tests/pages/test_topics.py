@@ -1,0 +1,93 @@
+import pytest
+
+from tests.archives import visit
+from tests.builders import write_source
+from tests.pages.reading import first_link, links, marks, one, pick, read, words
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_it_lists_every_topic_with_its_summary(visitor):
+    page = read((await visitor.get("/topics")).text)
+    topics = (await visitor.get("/api/v1/topics")).json()["topics"]
+    cards = pick(page, "div", "topic-card")
+    assert len(topics) > 10
+    assert [links(card) for card in cards] == [{each["name"]: each["url"]} for each in topics]
+    assert [words(one(card, "p", "topic-card-summary")) for card in cards] == [
+        topic["summary"] for topic in topics
+    ]
+
+
+async def test_it_shows_the_passages_of_a_topic_in_the_order_they_were_said(visitor):
+    page = read((await visitor.get("/topics/value-functions")).text)
+    topic = (await visitor.get("/api/v1/topics/value-functions")).json()
+    starts = [segment["start"] for segment in topic["segments"]]
+    shown = [first_link(card) for card in pick(page, "article", "passage-card")]
+    assert starts == sorted(starts)
+    assert shown == [segment["url"] for segment in topic["segments"]]
+    assert words(one(page, "h1")) == topic["name"]
+    assert f"{len(shown)} passages, in the order of the conversation" in words(page)
+
+
+async def test_it_groups_the_passages_of_a_topic_by_chapter(visitor):
+    page = read((await visitor.get("/topics/value-functions")).text)
+    titles = [words(title) for title in pick(page, "h3", "chapter-title")]
+    assert "Emotions and value functions" in titles
+    assert len(titles) == len(set(titles))
+
+
+async def test_it_says_whether_an_editor_placed_a_passage(visitor):
+    page = read((await visitor.get("/topics/value-functions")).text)
+    for card in pick(page, "article", "passage-card"):
+        assert "placed by an editor" in words(card)
+
+
+async def test_it_leads_to_related_topics(visitor):
+    page = read((await visitor.get("/topics/value-functions")).text)
+    topic = (await visitor.get("/api/v1/topics/value-functions")).json()
+    related = [first_link(card) for card in pick(page, "div", "topic-card")]
+    assert related == [f"/topics/{slug}" for slug in topic["related"]]
+    for address in related:
+        assert (await visitor.get(address)).status_code == 200
+
+
+async def test_it_leads_from_a_topic_to_a_passage_and_its_permalink(visitor):
+    front = read((await visitor.get("/")).text)
+    topic = read((await visitor.get(links(front)["Value functions"])).text)
+    card = pick(topic, "article", "passage-card")[2]
+    passage = read((await visitor.get(first_link(card))).text)
+    permalink = one(one(passage, "div", "permalink"), "a").get("href")
+    again = read((await visitor.get(permalink)).text)
+    assert marks(again)[0] in words(card)
+    assert marks(again) == marks(passage)
+
+
+async def test_it_shows_a_topic_that_stands_in_several_interviews(tmp_path, open_seeds):
+    vocabulary = '[engines]\nname = "Engines"\nsummary = "What they do."\nwords = ["engine"]\n'
+    seeds = tmp_path / "seeds"
+    for name, year in (("Early", 1842), ("Late", 1843)):
+        write_source(
+            seeds / name.lower(),
+            title=name,
+            metadata=f"date = {year}\n",
+            vocabulary=vocabulary,
+            topics="engines: An engine that .. perform.\n",
+        )
+    async with visit(open_seeds()) as visitor:
+        page = read((await visitor.get("/topics/engines")).text)
+        topic = (await visitor.get("/api/v1/topics/engines")).json()
+    assert topic["interview_count"] == 2
+    assert len(pick(page, "section", "topic-interview")) == 2
+    assert [words(title) for title in pick(page, "h2", "section-title")] == ["Late", "Early"]
+    assert not pick(page, "h3")
+
+
+async def test_it_offers_a_search_for_a_topic_without_passages(tmp_path, open_seeds):
+    vocabulary = '[whales]\nname = "Whales"\nsummary = "Large animals."\nwords = ["whale"]\n'
+    write_source(tmp_path / "seeds" / "talk", vocabulary=vocabulary)
+    async with visit(open_seeds()) as visitor:
+        answer = await visitor.get("/topics/whales")
+        front = read((await visitor.get("/")).text)
+    assert answer.status_code == 200
+    assert links(read(answer.text))["search for its name"] == "/search?q=Whales"
+    assert "Whales" not in links(front)

@@ -1,0 +1,51 @@
+import pytest
+
+from app.archive.values import Turn
+from app.web.presenting import describe_speakers, write_date, write_time
+
+
+@pytest.mark.parametrize(
+    ("date", "written"),
+    [
+        (None, None),
+        ("2025", "2025"),
+        ("2025-11", "November 2025"),
+        ("2025-11-25", "25 November 2025"),
+        ("1843-07-01", "1 July 1843"),
+    ],
+)
+def test_it_writes_a_date_as_exactly_as_it_is_known(date, written):
+    assert write_date(date) == written
+
+
+@pytest.mark.parametrize(
+    ("time_s", "written"),
+    [
+        (None, None),
+        (0, "0:00"),
+        (9, "0:09"),
+        (579, "9:39"),
+        (3599, "59:59"),
+        (3600, "1:00:00"),
+        (4693, "1:18:13"),
+    ],
+)
+def test_it_writes_a_time_as_on_a_recording(time_s, written):
+    assert write_time(time_s) == written
+
+
+@pytest.mark.parametrize(
+    ("bases", "words"),
+    [
+        ([], "Speakers not identified"),
+        (["unknown"], "Speakers not identified"),
+        (["annotated"], "Speakers identified by an editor"),
+        (["labelled", "unknown"], "Speakers named in the source where they are known"),
+        (
+            ["inferred", "annotated"],
+            "Speakers identified by an editor or inferred, not certain",
+        ),
+    ],
+)
+def test_it_says_how_far_speakers_are_known(bases, words):
+    assert describe_speakers([Turn(None, basis, 0, 1) for basis in bases]) == words
