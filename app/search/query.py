@@ -19,7 +19,7 @@ class Query:
     text: str
     """As typed, without the blanks around it."""
     words: tuple[str, ...]
-    """Those outside of quotation marks."""
+    """Those outside of quotation marks, in order; a word said twice stands twice."""
     phrases: tuple[tuple[str, ...], ...]
     """Those inside, each a run of words."""
 
@@ -36,10 +36,10 @@ def parse_query(text: str) -> Query:
     if len(text) > MOST_CHARACTERS:
         raise QueryError(f"A search can have at most {MOST_CHARACTERS} characters. Shorten it.")
     phrases = [_fold_words(quoted) for quoted in _QUOTED.findall(text)]
-    words = dict.fromkeys(_fold_words(_QUOTED.sub(" ", text)))
+    words = _fold_words(_QUOTED.sub(" ", text))
     if len(words) + sum(len(phrase) for phrase in phrases) > MOST_WORDS:
         raise QueryError(f"A search can have at most {MOST_WORDS} words. Leave some out.")
-    return Query(text, tuple(words), tuple(dict.fromkeys(phrase for phrase in phrases if phrase)))
+    return Query(text, words, tuple(dict.fromkeys(phrase for phrase in phrases if phrase)))
 
 
 def _fold_words(text: str) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def _fold_words(text: str) -> tuple[str, ...]:
 def describe_query(query: Query) -> str:
     """What was understood, in words: exactly “age of research”, and all of “big” and “data”."""
     parts = [f"exactly “{' '.join(phrase)}”" for phrase in query.phrases]
-    words = [f"“{word}”" for word in query.words]
+    words = [f"“{word}”" for word in dict.fromkeys(query.words)]
     if words:
         parts.append(("all of " if len(words) > 1 else "") + _join(words))
     return ", and ".join(parts)

@@ -46,6 +46,13 @@ async def test_it_shows_the_surest_rung_first(visitor):
     ]
 
 
+async def test_it_counts_a_word_as_often_as_it_was_typed(visitor):
+    page = await search(visitor, "research research research")
+    headings = [words(one(rung, "h2")) for rung in pick(page, "section", "rung")]
+    assert "Exactly these words" not in headings
+    assert headings[0] == "All of these words"
+
+
 async def test_it_keeps_the_query_in_the_box(visitor):
     page = await search(visitor, '"age of research"')
     assert page.find(".//input[@type='search']").get("value") == '"age of research"'
