@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.transcript.cues import Cue
 
+_ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _INVISIBLE = frozenset("\ufeff\u200b\u2060\u00ad")
 # What was heard but not spoken. Marks for words that were not heard or are withheld
 # ([inaudible], [crosstalk], [redacted]) stand for words, and stay.
@@ -49,11 +50,16 @@ def build_canonical(cues: Iterable[Cue]) -> CanonicalText:
 
 def clean_line(line: str) -> str:
     """The spoken words of one caption line: entities decoded once, invisible characters gone."""
-    seen = "".join(letter for letter in html.unescape(line) if not _is_invisible(letter))
+    seen = "".join(letter for letter in _decode_entities(line) if not _is_invisible(letter))
     # Composed after the drop, because an invisible character can part a letter from its accent;
     # joined before the sounds, because theirs may be hard blanks ([music&nbsp;playing]).
     words = " ".join(unicodedata.normalize("NFC", seen).split())
     return " ".join(_SOUND.sub(" ", _SOUND_BEFORE_STOP.sub("", words)).split())
+
+
+def _decode_entities(line: str) -> str:
+    """Entities decoded once; only those that are closed, because `a&copy=b` holds none."""
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), line)
 
 
 def _is_invisible(letter: str) -> bool:

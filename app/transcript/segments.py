@@ -30,7 +30,7 @@ def cut_segments(
 ) -> list[Span]:
     """Segments that tile the text and consist of whole sentences."""
     words = [0, *accumulate(count_words(sentence.cut(text)) for sentence in sentences)]
-    edge_costs = _weigh_edges(text, sentences, set(turn_starts), set(chapter_starts))
+    edge_costs = _weigh_edges(text, sentences, set(turn_starts))
     chapters = _number_chapters(sentences, set(chapter_starts))
     best = [0.0] + [float("inf")] * len(sentences)
     first_of = [0] * (len(sentences) + 1)
@@ -53,9 +53,7 @@ def _weigh_length(words: int) -> float:
     return off * off + too_few + too_many
 
 
-def _weigh_edges(
-    text: str, sentences: Sequence[Span], turn_starts: set[int], chapter_starts: set[int]
-) -> list[float]:
+def _weigh_edges(text: str, sentences: Sequence[Span], turn_starts: set[int]) -> list[float]:
     """What it costs to start a segment at each sentence."""
     costs, open_quotation, before = [], False, ""
     for sentence in sentences:
@@ -66,7 +64,7 @@ def _weigh_edges(
         cost = 0.0 if starts_turn else MID_TURN
         cost += AFTER_QUESTION if before.rstrip("\"'”’").endswith("?") else 0.0
         cost += INSIDE_QUOTATION if open_quotation else 0.0
-        costs.append(0.0 if sentence.start in chapter_starts or not before else cost)
+        costs.append(cost)
         open_quotation ^= words.count('"') % 2 == 1
         before = words
     return costs

@@ -9,7 +9,7 @@ from app.transcript.formats.header import drop_header, split_lines
 
 def matches(text: str) -> bool:
     """Any text that holds a word below its header."""
-    return any(line.strip() for line in drop_header(split_lines(text)))
+    return bool(drop_header(split_lines(text)))
 
 
 def parse(text: str) -> list[Cue]:

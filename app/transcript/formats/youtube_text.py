@@ -102,7 +102,7 @@ def _choose_sizes(lines: list[MarkedLine]) -> list[int]:
             alone += Cost(single_lines=1)
             pair = lines[first].weigh(ends_cue=False) + lines[first + 1].weigh(ends_cue=True)
             pair += best[first + 2]
-            best[first], sizes[first] = min((pair, 2), (alone, 1))
+            best[first], sizes[first] = (pair, 2) if pair <= alone else (alone, 1)
     return _follow(sizes)
 
 

@@ -51,6 +51,7 @@ def test_it_keeps_what_was_really_said_twice():
         ("if a < b and c > d", "if a < b and c > d"),
         ("a <i>word</i>", "a <i>word</i>"),
         ("AT&T in the S&P 500", "AT&T in the S&P 500"),
+        ("?a=1&copy=2&#160", "?a=1&copy=2&#160"),
     ],
 )
 def test_it_decodes_entities_once_and_takes_no_sign_for_a_tag(written, read):

@@ -54,13 +54,18 @@ def test_it_names_the_sentence_at_an_offset(talk):
 @pytest.mark.parametrize(
     ("quoted", "nearest"),
     [
-        ("Wellcome Ada", "Welcome, Ada."),
+        ("WELLCOME ADA", "Welcome, Ada."),
         ("What is it fro", "What is it for?"),
         ("an engin", "an engine"),
     ],
 )
 def test_it_names_the_sentence_whose_opening_comes_nearest(talk, quoted, nearest):
     assert nearest in talk.nearest(quoted)
+
+
+def test_it_names_the_first_of_places_that_are_equally_near():
+    reading = read_text("Yes. We went home. Yes. They stayed.")
+    assert reading.nearest("Yess").startswith("“Yes. We went")
 
 
 def test_it_names_nothing_where_no_text_is_left(talk):
@@ -75,7 +80,12 @@ def test_it_cuts_a_long_place_at_a_word():
 
 @pytest.mark.parametrize(
     ("text", "short"),
-    [("one two", "one two"), ("one two three", "one two…"), ("one two—, three", "one two…")],
+    [
+        ("one two", "one two"),
+        ("nine char", "nine char"),
+        ("one two three", "one two…"),
+        ("one two—, three", "one two…"),
+    ],
 )
 def test_it_leaves_words_out_with_an_ellipsis(text, short):
     assert shorten(text, 9) == short

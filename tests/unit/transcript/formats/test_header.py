@@ -19,7 +19,7 @@ def test_it_does_not_split_at_other_white_space(separator):
         "**Transcript extracted from YouTube video**",
         "Kind: captions",
         "Language: en",
-        "Kind:",
+        " Kind: captions\t",
         "  ",
     ],
 )

@@ -85,6 +85,11 @@ def test_it_says_nothing_for_a_line_of_only_marks():
     assert build_canonical(cues).text == "We had nothing left to say."
 
 
+def test_it_does_not_count_lines_of_white_space():
+    written = "We went&nbsp;\nhome.&nbsp;\nWe slept&nbsp;\nwell.\n"
+    assert parse_cues(written.replace("\n", "\n \t\n")) == parse_cues(written)
+
+
 def test_it_reads_lines_that_end_as_on_windows():
     written = read_sample("windows_line_ends.txt")
     assert "\r\n" in written
