@@ -137,8 +137,13 @@ async def _send_tagged(start: Message, body: bytes, known: str, send: Send) -> N
         tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
         headers["ETag"] = tag
         headers.setdefault("Cache-Control", "no-cache")
-        if tag in {each.strip() for each in known.split(",")} or known.strip() == "*":
+        if known.strip() == "*" or tag.removeprefix("W/") in _list_tags(known):
             del headers["content-length"]
             start, body = {**start, "status": 304}, b""
     await send(start)
     await send({"type": "http.response.body", "body": body})
+
+
+def _list_tags(known: str) -> set[str]:
+    """The tags that a browser knows, weak and strong ones alike (RFC 9110, 13.1.2)."""
+    return {tag.strip().removeprefix("W/") for tag in known.split(",")}

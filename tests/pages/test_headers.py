@@ -127,7 +127,7 @@ async def test_it_tags_a_body_weakly_and_knows_it_again(visitor, address):
     answer = await visitor.get(address)
     tag = answer.headers["etag"]
     assert re.fullmatch(r'W/"[0-9a-f]{32}"', tag)
-    for known in (tag, f'"other", {tag}', "*"):
+    for known in (tag, tag.removeprefix("W/"), f'"other", {tag}', "*"):
         again = await visitor.get(address, headers={"if-none-match": known})
         assert again.status_code == 304
         assert again.content == b""
@@ -185,7 +185,12 @@ async def test_it_keeps_static_files_for_good(visitor, static_addresses):
 
 async def test_it_lets_any_site_read_the_api(visitor):
     origin = {"origin": "https://elsewhere.example"}
-    for address in ("/api/v1/interviews", "/api/v1/nothing", "/api/v1/search?limit=0"):
+    for address in (
+        "/api/v1/interviews",
+        "/api/v1/nothing",
+        "/api/v1/search?limit=0",
+        "/api/v1/topics/",  # leads to the tidy address
+    ):
         answer = await visitor.get(address, headers=origin)
         assert answer.headers["access-control-allow-origin"] == "*"
         assert "access-control-allow-credentials" not in answer.headers
