@@ -38,7 +38,11 @@ class Passage:
 def find_sentence(session: Session, interview: Interview, key: str) -> Sentence | None:
     """The sentence that a key names."""
     row = session.execute(
-        select_sentences().where(PlaceRow.interview_id == interview.id, KeyRow.key == key)
+        select_sentences().where(
+            PlaceRow.interview_id == interview.id,
+            KeyRow.interview_id == interview.id,  # so that the key is looked up, not searched
+            KeyRow.key == key,
+        )
     ).first()
     return Sentence(*row) if row else None
 
