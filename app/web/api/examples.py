@@ -8,13 +8,14 @@ INTERVIEW = "ilya-sutskever-2025"
 EXAMPLES: dict[str, dict[str, Any]] = json.loads(
     Path(__file__).with_name("examples.json").read_text(encoding="utf-8")
 )
-"""By operation: the address to ask, and its answer with every list cut to its first entries."""
+"""By operation: a name, the address to ask, and its answer with every list cut to its first entries."""
 
 
 def show_example(operation: str, media_type: str = "application/json") -> dict[str, Any]:
-    """What a route adds to the OpenAPI document: an address to try, and what it answers."""
+    """What a route adds to the OpenAPI document: a name, an address to try, what it answers."""
     example = EXAMPLES[operation]
     return {
+        "summary": example["summary"],
         "responses": {200: {"content": {media_type: {"example": example["answer"]}}}},
         "openapi_extra": {"x-example-url": example["url"]},
     }
