@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from typing import Literal
+from urllib.parse import quote
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -69,7 +70,9 @@ class Settings(BaseSettings):
 
     def find_database_url(self) -> str:
         """The database's address, which defaults to a file in the data folder."""
-        return self.database_url or f"sqlite:///{(self.data_dir / 'onrecord.db').absolute()}"
+        path = (self.data_dir / "onrecord.db").absolute()
+        # Quoted, because a folder may be called “what? 100%”, which means something in an address.
+        return self.database_url or f"sqlite:///{quote(str(path))}"
 
 
 def read_settings() -> Settings:

@@ -19,8 +19,13 @@ CHAPTERS = "chapters.txt"
 TOPICS = "topics.txt"
 VOCABULARY = "topics.toml"
 
+EDITOR_FILES = (METADATA, TURNS, CHAPTERS, TOPICS)
+"""What is understood beside a transcript; whatever else lies there is neither read nor counted."""
+
 MOST_BYTES = 20_000_000
 MOST_CONTROL_SHARE = 0.01
+MOST_DAMAGE_SHARE = 0.5
+"""Of the letters beyond ASCII; read as UTF-8, those of other encodings come out mostly wrong."""
 HEAD_START = 0.03
 """How much likelier the commonest encoding is: a few accents in a long English text say less."""
 # The encodings of people's old files, the commonest first. Left to itself, the detector takes
@@ -29,9 +34,10 @@ _ENCODINGS = (
     *("cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256"),
     *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
 )
-_EDITOR_FILES = (METADATA, TURNS, CHAPTERS, TOPICS)
 _NOTES = {"README", "LICENSE", "CHANGELOG", "CONTRIBUTING"}
-_TRANSCRIPT_ENDINGS = {".txt", ".vtt", ".srt", ".md", ".html", ".json"}
+_BARE_ENDINGS = {".txt", ".md"}
+# In an editor's folder, where transcript.mp3 may be the recording.
+_TRANSCRIPT_ENDINGS = _BARE_ENDINGS | {".vtt", ".srt", ".html", ".json"}
 
 
 @dataclass(frozen=True)
@@ -42,9 +48,9 @@ class Source:
     transcript: str
     """The transcript file's name."""
     files: Mapping[str, bytes]
-    """Everything that can change the outcome, by name."""
+    """Everything that can change the outcome, by name: the transcript and the editor's files."""
     vocabulary: Path | None
-    """The topics.toml of the collection that this source belongs to."""
+    """The topics.toml of the collection that this source belongs to; a bare file has none."""
 
     @property
     def is_bare(self) -> bool:
@@ -96,10 +102,10 @@ def find_sources(path: Path) -> list[Source]:
 
 def _walk(path: Path) -> Iterator[Source]:
     if path.is_file():
-        yield Source(path, path.name, {path.name: _read(path)}, _find_vocabulary(path.parent))
+        yield _read_bare(path)
     elif not path.exists():
         raise SourceError("there is no such file or folder.", file=str(path))
-    elif any((path / name).is_file() for name in _EDITOR_FILES) or _find_transcripts(path):
+    elif any((path / name).is_file() for name in EDITOR_FILES) or _find_transcripts(path):
         yield _read_folder(path)
     else:
         for child in sorted(path.iterdir()):
@@ -107,8 +113,17 @@ def _walk(path: Path) -> Iterator[Source]:
                 continue
             if child.is_dir():
                 yield _read_folder(child)
-            elif child.suffix.lower() in _TRANSCRIPT_ENDINGS and child.stem.upper() not in _NOTES:
-                yield from _walk(child)
+            elif child.suffix.lower() in _BARE_ENDINGS and child.stem.upper() not in _NOTES:
+                yield _read_bare(child)
+
+
+def _read_bare(path: Path) -> Source:
+    if path.suffix.lower() == ".toml" or path.name in EDITOR_FILES:
+        raise SourceError(
+            "this is no transcript but a file about one. Name the folder it lies in.",
+            file=str(path),
+        )
+    return Source(path, path.name, {path.name: _read(path)}, vocabulary=None)
 
 
 def _read_folder(folder: Path) -> Source:
@@ -120,16 +135,18 @@ def _read_folder(folder: Path) -> Source:
     if len(transcripts) > 1:
         names = " and ".join(path.name for path in transcripts[:2])
         raise SourceError(f"this folder has two transcripts, {names}. Keep one.", file=str(folder))
-    files = {
-        path.name: _read(path)
-        for path in sorted(folder.iterdir())
-        if path.is_file() and not path.name.startswith(".")
-    }
-    return Source(folder, transcripts[0].name, files, _find_vocabulary(folder.parent))
+    understood = [transcripts[0], *(folder / name for name in EDITOR_FILES)]
+    files = {path.name: _read(path) for path in understood if path.is_file()}
+    # Resolved, because the parent of "." is ".".
+    return Source(folder, transcripts[0].name, files, _find_vocabulary(folder.resolve().parent))
 
 
 def _find_transcripts(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.glob("transcript.*") if path.is_file())
+    return sorted(
+        path
+        for path in folder.glob("transcript.*")
+        if path.is_file() and path.suffix.lower() in _TRANSCRIPT_ENDINGS
+    )
 
 
 def _find_vocabulary(folder: Path) -> Path | None:
@@ -163,7 +180,7 @@ def read_vocabulary(path: Path) -> str:
 
 def decode(content: bytes, file: str) -> Decoded:
     """A transcript as text: UTF-8, UTF-16 with a byte order mark, else detected and said so."""
-    decoded = _decode(content)
+    decoded = _decode(content, file)
     if decoded is None or _looks_binary(decoded.text):
         raise SourceError(
             "this is not text. Give the transcript as text, such as captions saved as .txt.",
@@ -174,13 +191,23 @@ def decode(content: bytes, file: str) -> Decoded:
     return decoded
 
 
-def _decode(content: bytes) -> Decoded | None:
+def _decode(content: bytes, file: str) -> Decoded | None:
     has_utf16_mark = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
         return Decoded(content.decode("utf-16" if has_utf16_mark else "utf-8-sig"))
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _is_damaged_utf8(content):
+            raise _refuse_line(content, error.start, file) from error
         guess = None if b"\0" in content else _detect_encoding(content)
         return Decoded(content.decode(guess), f"read as {guess}") if guess else None
+
+
+def _is_damaged_utf8(content: bytes) -> bool:
+    """Whether the letters beyond ASCII are UTF-8 but for a few, as in no other encoding."""
+    text = content.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    beyond = sum(letter > "\x7f" for letter in text)
+    return b"\0" not in content and wrong <= MOST_DAMAGE_SHARE * beyond
 
 
 def _detect_encoding(content: bytes) -> str | None:
@@ -206,11 +233,15 @@ def decode_editor_file(content: bytes, file: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SourceError(
-            "this line is not UTF-8. Save the file as UTF-8.",
-            file=file,
-            line=content.count(b"\n", 0, error.start) + 1,
-        ) from error
+        raise _refuse_line(content, error.start, file) from error
+
+
+def _refuse_line(content: bytes, offset: int, file: str) -> SourceError:
+    return SourceError(
+        "this line is not UTF-8. Save the file as UTF-8.",
+        file=file,
+        line=content.count(b"\n", 0, offset) + 1,
+    )
 
 
 def fingerprint(parts: Mapping[str, bytes]) -> str:

@@ -1,6 +1,6 @@
 """Reads a source into a draft: everything an ingest needs, before anything is written."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from app.transcript.canonical import CanonicalText, build_canonical
 from app.transcript.chapters import parse_chapter_list
 from app.transcript.edition import Annotations
 from app.transcript.formats import parse_cues
+from app.transcript.formats.foreign import find_foreign_ending, find_foreign_text
 from app.transcript.metadata import Metadata, check_metadata, parse_metadata
 from app.transcript.topics import Vocabulary, parse_placements, parse_vocabulary
 from app.transcript.turns import parse_cue_sheet
@@ -40,6 +41,8 @@ class Draft:
     annotations: Annotations
     vocabulary: Vocabulary
     original: Original
+    editor_files: Mapping[str, bytes]
+    """The files beside the transcript as received, by name."""
     inputs: str
     """SHA-256 over all of this and the program's versions: equal inputs change nothing."""
     assumption: str | None
@@ -54,16 +57,15 @@ class Draft:
 def read_draft(source: Source, wishes: Wishes, vocabulary: Path | None) -> Draft:
     """The draft of a source; raises SourceError or AnnotationError before anything is written.
 
-    `vocabulary` is the topics.toml for sources that have none beside them.
+    `vocabulary` is the topics.toml for folders that have none beside them.
     """
-    path = source.vocabulary or vocabulary
+    # A bare file places nothing, so that no vocabulary is its own.
+    path = None if source.is_bare else source.vocabulary or vocabulary
     vocabulary_text = sources.read_vocabulary(path) if path else ""
     topics = parse_vocabulary(vocabulary_text, str(path)) if path else {}
     metadata = _read_metadata(source, wishes)
     transcript = source.name_file(source.transcript)
-    canonical = build_canonical(parse_cues(source.text.text))
-    if not canonical.text:
-        raise SourceError("no words below the header. Put the transcript there.", file=transcript)
+    canonical = _read_words(source)
     versions = f"{TEXT_VERSION} {EDITION_VERSION} {metadata.model_dump_json()}"
     return Draft(
         slug=_choose_slug(source, wishes),
@@ -73,6 +75,9 @@ def read_draft(source: Source, wishes: Wishes, vocabulary: Path | None) -> Draft
         annotations=_read_annotations(source, topics),
         vocabulary=topics,
         original=Original(source.transcript, source.files[source.transcript]),
+        editor_files={
+            name: content for name, content in source.files.items() if name != source.transcript
+        },
         inputs=sources.fingerprint(
             {
                 **{f"file {name}": content for name, content in source.files.items()},
@@ -84,11 +89,24 @@ def read_draft(source: Source, wishes: Wishes, vocabulary: Path | None) -> Draft
     )
 
 
+def _read_words(source: Source) -> CanonicalText:
+    file = source.name_file(source.transcript)
+    foreign = find_foreign_ending(source.transcript) or find_foreign_text(source.text.text)
+    if foreign:
+        raise SourceError(f"{foreign} cannot be read yet; save the captions as text.", file=file)
+    canonical = build_canonical(parse_cues(source.text.text))
+    if not canonical.text:
+        raise SourceError("no words below the header. Put the transcript there.", file=file)
+    return canonical
+
+
 def _choose_slug(source: Source, wishes: Wishes) -> str:
-    slug = wishes.slug or (slugs.make_name_slug(source.name) if source.is_bare else source.name)
+    named = slugs.make_name_slug(source.name, "interview") if source.is_bare else source.name
+    slug = wishes.slug or named
     if not slugs.is_slug(slug):
         raise SourceError(
-            f"“{slug}” cannot be an address. Name the folder with a-z, 0-9 and single hyphens.",
+            f"“{slug}” cannot be an address. Name the folder with a-z, 0-9 and single hyphens, "
+            f"at most {slugs.MOST_LETTERS} in all.",
             file=str(source.path),
         )
     return slug

@@ -38,15 +38,15 @@ def place_in_order(reading: Reading, openings: Sequence[tuple[Line, str]]) -> li
     for line, words in openings:
         earliest = starts[-1] + 1 if starts else 0
         starts.append(_find_first(reading, line, words, earliest))
-    for place, (line, words) in enumerate(openings):
-        following = (starts[place + 1 :] or [len(reading.text)])[0]
-        _refuse_second_place(reading, line, words, starts[place], following)
+    ends = [*starts[1:], len(reading.text)]
+    for (line, words), start, following in zip(openings, starts, ends, strict=False):
+        _refuse_second_place(reading, line, words, start, following)
     return starts
 
 
 def _find_first(reading: Reading, line: Line, words: str, earliest: int) -> int:
-    if found := reading.find_openings(words, earliest):
-        return found[0].start
+    if found := reading.find_opening(words, earliest):
+        return found.start
     raise line.refuse(_explain_absence(reading, words, earliest))
 
 
@@ -57,7 +57,7 @@ def _explain_absence(reading: Reading, words: str, earliest: int) -> str:
             f"“{words}” stands inside the sentence {sentence}; it must start a sentence. "
             "Quote the sentence from its first word."
         )
-    if reading.find_openings(words):
+    if reading.find_opening(words):
         return (
             f"“{words}” stands only before the line above it. "
             "Put the lines in the order of the transcript."
@@ -71,13 +71,10 @@ def _explain_absence(reading: Reading, words: str, earliest: int) -> str:
 def _refuse_second_place(
     reading: Reading, line: Line, words: str, start: int, following: int
 ) -> None:
-    places = [found.start for found in reading.find_openings(words, start)]
-    between = [place for place in places if start < place < following]
-    if between:
-        first, second = describe(reading, start), describe(reading, between[0])
+    if second := reading.find_opening(words, start + 1, following):
         raise line.refuse(
-            f"“{words}” fits two places: {first} and {second}. "
-            "Quote more words until only one fits."
+            f"“{words}” fits two places: {describe(reading, start)} and "
+            f"{describe(reading, second.start)}. Quote more words until only one fits."
         )
 
 

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.transcript.annotations import Line, place_in_order, read_lines
-from app.transcript.reading import Reading
-from app.transcript.slugs import make_slug, make_unique
+from app.transcript.reading import Reading, shorten
+from app.transcript.slugs import MOST_LETTERS, make_slug, make_unique
 from app.transcript.spans import Span, tile
 
+MOST_TITLE_LETTERS = 300
 _TIME = re.compile(r"(?:(\d{1,2}):(?=[0-5]?\d:))?(\d{1,2}):([0-5]\d)", re.ASCII)
 
 
@@ -50,6 +51,11 @@ def _parse_line(line: Line) -> ChapterLine:
             f"“{line.text}” is not a chapter. Write `time | title | first words`; "
             "the time may be left out."
         )
+    if len(parts[-2]) > MOST_TITLE_LETTERS:
+        raise line.refuse(
+            f"the title “{shorten(parts[-2], 60)}” has more than {MOST_TITLE_LETTERS} characters. "
+            "Shorten it."
+        )
     time_s = _read_time(line, parts[0]) if len(parts) == 3 else None
     return ChapterLine(line, parts[-2], time_s, parts[-1])
 
@@ -71,8 +77,13 @@ def place_chapters(chapters: Sequence[ChapterLine], reading: Reading) -> list[Ch
             "the first chapter starts after the beginning of the transcript, "
             f"which is {reading.name_place(0)}. Add a chapter that starts there."
         )
-    slugs = make_unique([make_slug(entry.title) or "chapter" for entry in chapters])
+    slugs = make_unique([_make_slug(entry.title) for entry in chapters])
     return [
         Chapter(slug, entry.title, entry.time_s, span)
         for slug, entry, span in zip(slugs, chapters, tile(reading.text, starts), strict=True)
     ]
+
+
+def _make_slug(title: str) -> str:
+    # A little shorter than the most, which leaves room for the number of a namesake.
+    return make_slug(title)[: MOST_LETTERS - 4].strip("-") or "chapter"

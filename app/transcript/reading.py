@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from app.transcript.spans import Span
 from app.transcript.words import Word, find_run, split_words
@@ -39,6 +40,16 @@ class Reading:
     def _sentence_starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
+    @cached_property
+    def _openings(self) -> dict[str, list[tuple[Span, int]]]:
+        """Sentences in order with the numbers of their first words, by how these are compared."""
+        openings = defaultdict(list)
+        for sentence in self.sentences:
+            number = bisect_left(self._word_starts, sentence.start)
+            if number < len(self.words) and sentence.holds(self.words[number].start):
+                openings[self.words[number].folded].append((sentence, number))
+        return dict(openings)
+
     def find(self, quoted: str, start: int = 0) -> list[Span]:
         """Where the quoted words stand, from an offset on; typography and case do not matter."""
         wanted = [word.folded for word in split_words(quoted)]
@@ -48,18 +59,17 @@ class Reading:
         first = bisect_left(self._word_starts, start)
         return find_run(self.words, wanted, places[bisect_left(places, first) :])
 
-    def find_openings(self, quoted: str, start: int = 0) -> list[Span]:
-        """The sentences from an offset on that open with the quoted words."""
-        places = self.find(quoted, start)
-        sentences = [self.sentence_at(place.start) for place in places]
-        return [
-            sentence
-            for sentence, place in zip(sentences, places, strict=True)
-            if sentence.start >= start and self._first_word(sentence) == place.start
-        ]
-
-    def _first_word(self, sentence: Span) -> int:
-        return self._word_starts[bisect_left(self._word_starts, sentence.start)]
+    def find_opening(self, quoted: str, start: int = 0, end: int | None = None) -> Span | None:
+        """The first sentence that starts between two offsets and opens with the quoted words."""
+        wanted = [word.folded for word in split_words(quoted)]
+        openings = self._openings.get(wanted[0], []) if wanted else []
+        first = bisect_left(openings, start, key=lambda opening: opening[0].start)
+        for sentence, number in islice(openings, first, None):
+            if end is not None and sentence.start >= end:
+                return None
+            if find_run(self.words, wanted, [number]):
+                return sentence
+        return None
 
     def sentence_at(self, offset: int) -> Span:
         """The sentence that holds an offset, or the one before it."""

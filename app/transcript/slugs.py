@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Sequence
 
 PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+MOST_LETTERS = 100
 
 
 def is_slug(name: str) -> bool:
     """Whether a name can stand in an address as it is."""
-    return re.fullmatch(PATTERN, name, re.ASCII) is not None
+    return len(name) <= MOST_LETTERS and re.fullmatch(PATTERN, name, re.ASCII) is not None
 
 
 def make_slug(name: str) -> str:
@@ -37,6 +38,10 @@ def make_unique(slugs: Sequence[str]) -> list[str]:
     return unique
 
 
-def make_name_slug(name: str) -> str:
-    """A slug for a name in any script; one without Latin letters gets a fingerprint."""
-    return make_slug(name) or "person-" + hashlib.sha256(name.encode()).hexdigest()[:8]
+def make_name_slug(name: str, prefix: str = "person") -> str:
+    """A slug for a name in any script; one too long or without Latin letters gets a fingerprint."""
+    slug = make_slug(name)
+    if is_slug(slug):
+        return slug
+    fingerprint = hashlib.sha256(name.encode()).hexdigest()[:8]
+    return f"{slug[: MOST_LETTERS - 9].strip('-') or prefix}-{fingerprint}"

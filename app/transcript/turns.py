@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.transcript.annotations import Line, place_in_order, read_lines
-from app.transcript.reading import Reading
+from app.transcript.reading import Reading, shorten
 from app.transcript.spans import Span, tile
 
+MOST_NAME_LETTERS = 200
 _FORM = re.compile(r"(?P<name>[^:?]*?)\s*(?P<doubt>\?)?\s*:\s+(?P<words>.*\w.*)")
 
 
@@ -58,6 +59,11 @@ def _parse_line(line: Line) -> CueSheetLine:
     if form is None or not (form["name"] or form["doubt"]):
         raise line.refuse(f"“{line.text}” is not a turn. Write `Speaker: first words`.")
     name = form["name"] or None
+    if name and len(name) > MOST_NAME_LETTERS:
+        raise line.refuse(
+            f"the name “{shorten(name, 60)}” has more than {MOST_NAME_LETTERS} characters. "
+            "Write `Speaker: first words`."
+        )
     basis = Basis.UNKNOWN if name is None else Basis.ANNOTATED
     if name and form["doubt"]:
         basis = Basis.INFERRED

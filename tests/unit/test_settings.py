@@ -4,6 +4,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import SettingError
+from app.ingest.healing import mend_archive
+from app.ingest.library import open_library
 from app.settings import PREFIX, Settings, read_settings
 
 
@@ -41,6 +43,16 @@ def test_the_database_lies_in_the_data_folder_unless_said_otherwise():
     here = Settings(data_dir=Path("/srv/onrecord"))
     assert here.find_database_url() == "sqlite:////srv/onrecord/onrecord.db"
     assert Settings(database_url="sqlite:///x.db").find_database_url() == "sqlite:///x.db"
+
+
+@pytest.mark.parametrize("name", ["what?", "100%", "50%25", "a#b", "a b", "über", "x?mode=ro"])
+def test_database_and_index_lie_in_the_data_folder_whatever_its_name(tmp_path, name):
+    here = Settings(data_dir=tmp_path / name / "deep")
+    library = open_library(here.find_database_url(), here.data_dir)
+    mend_archive(library)
+    library.close()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert {path.name for path in here.data_dir.iterdir()} >= {"onrecord.db", "index"}
 
 
 def test_the_database_does_not_move_with_the_working_folder(tmp_path, monkeypatch):

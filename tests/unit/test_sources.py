@@ -66,11 +66,37 @@ def test_it_finds_a_bare_file(tmp_path):
 
 
 def test_it_finds_bare_files_in_a_folder_and_passes_over_the_rest(tmp_path):
-    for name in ("b.srt", "a.txt", "C.TXT"):
+    for name in ("b.md", "a.txt", "C.TXT"):
         (tmp_path / name).write_text(TALK)
-    for name in (".a.txt", "._b.srt", "_draft.txt", "README.md", "License.txt", "photo.jpg"):
+    for name in (".a.txt", "._b.md", "_draft.txt", "README.md", "License.txt", "photo.jpg"):
         (tmp_path / name).write_bytes(b"\x00\xff")
-    assert [source.path.name for source in find_sources(tmp_path)] == ["C.TXT", "a.txt", "b.srt"]
+    for name in ("d.srt", "e.vtt", "f.html", "g.json", "topics.toml"):
+        (tmp_path / name).write_text(TALK)
+    assert [source.path.name for source in find_sources(tmp_path)] == ["C.TXT", "a.txt", "b.md"]
+
+
+def test_a_bare_file_has_no_neighbouring_vocabulary(tmp_path):
+    (tmp_path / "topics.toml").write_text("shopping = ['milk']\n")
+    (tmp_path / "ada.txt").write_text(TALK)
+    assert [source.vocabulary for source in find_sources(tmp_path)] == [None]
+    assert find_sources(tmp_path / "ada.txt")[0].vocabulary is None
+
+
+def test_it_finds_the_vocabulary_from_inside_an_interview(tmp_path, monkeypatch):
+    monkeypatch.chdir(write_source(tmp_path / "ada", vocabulary=""))
+    (source,) = find_sources(Path())
+    assert source.vocabulary == tmp_path.resolve() / "topics.toml"
+
+
+def test_it_passes_over_what_it_does_not_understand_beside_a_transcript(tmp_path):
+    folder = write_source(tmp_path / "ada", turns="Ada: Welcome", chapters="", topics="")
+    for name in ("recording.mp3", "transcript.mp3"):
+        with (folder / name).open("wb") as recording:
+            recording.truncate(sources.MOST_BYTES + 1)
+    (folder / "notes.txt").write_text("Call her back.")
+    (folder / "topics.toml").write_text("")
+    (source,) = find_sources(folder)
+    assert set(source.files) == {source.transcript, *sources.EDITOR_FILES}
 
 
 def test_it_passes_over_hidden_folders_and_files(tmp_path):
@@ -121,6 +147,15 @@ def test_it_refuses_a_folder_with_two_transcripts(tmp_path):
     (folder / "transcript.vtt").write_text("WEBVTT")
     assert refuse(folder) == (
         f"{folder}: this folder has two transcripts, transcript.txt and transcript.vtt. Keep one."
+    )
+
+
+@pytest.mark.parametrize("name", ["topics.toml", "other.TOML", *sources.EDITOR_FILES])
+def test_it_refuses_a_file_that_is_about_a_transcript(tmp_path, name):
+    (tmp_path / name).write_text("")
+    assert refuse(tmp_path / name) == (
+        f"{tmp_path / name}: this is no transcript but a file about one. "
+        "Name the folder it lies in."
     )
 
 
@@ -262,6 +297,22 @@ def test_it_reads_any_bytes_or_refuses_them(content):
     except SourceError as error:
         text = str(error)
     assert text.strip()
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("“It’s late,” she said.\nIt’s a clich".encode() + b"\xe9.\n", 2),
+        ("Привет, как дела?\n".encode()[:20] + b"\xff" + "\nХорошо.".encode(), 1),  # noqa: RUF001 - Russian
+        ("“Cut short”".encode()[:-1], 1),
+    ],
+)
+def test_it_names_the_line_of_a_wrong_byte_in_a_text_that_is_else_utf8(content, line):
+    with pytest.raises(SourceError) as caught:
+        decode(content, "talk.txt")
+    assert str(caught.value) == (
+        f"talk.txt, line {line}: this line is not UTF-8. Save the file as UTF-8."
+    )
 
 
 def test_it_names_the_line_of_an_editors_file_that_is_not_utf8():

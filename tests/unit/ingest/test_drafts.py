@@ -24,6 +24,17 @@ def test_it_names_a_bare_file_after_itself(tmp_path: Path) -> None:
     assert (read.metadata.language, read.metadata.date) == ("en", None)
 
 
+def test_it_names_a_bare_file_in_another_script_an_interview(tmp_path: Path) -> None:
+    assert draft(write_bare(tmp_path / "名前.txt")).slug.startswith("interview-")
+
+
+def test_it_keeps_the_files_of_an_editor_as_received(tmp_path: Path) -> None:
+    folder = write_source(tmp_path / "ada", turns="Ada: Welcome, Ada.\n")
+    names = ("interview.toml", "turns.txt")
+    assert draft(folder).editor_files == {name: (folder / name).read_bytes() for name in names}
+    assert draft(write_bare(tmp_path / "ada.txt")).editor_files == {}
+
+
 def test_it_takes_the_language_from_the_header_of_a_bare_file(tmp_path: Path) -> None:
     read = draft(write_bare(tmp_path / "ada.txt", f"Kind: captions\nLanguage: de\n{TALK}"))
     assert read.metadata.language == "de"
@@ -45,7 +56,9 @@ def test_it_refuses_a_wish_that_cannot_be(tmp_path: Path, wishes: Wishes) -> Non
         draft(write_bare(tmp_path / "ada.txt"), wishes)
 
 
-@pytest.mark.parametrize("name", ["Ada", "ada_lovelace", "ada--lovelace", "-ada", "über"])
+@pytest.mark.parametrize(
+    "name", ["Ada", "ada_lovelace", "ada--lovelace", "-ada", "über", "x" * 101]
+)
 def test_it_refuses_a_folder_whose_name_cannot_be_an_address(tmp_path: Path, name: str) -> None:
     with pytest.raises(SourceError, match=f"“{name}” cannot be an address"):
         draft(write_source(tmp_path / name))
@@ -62,6 +75,52 @@ def test_it_refuses_a_transcript_without_words(tmp_path: Path) -> None:
     folder = write_source(tmp_path / "ada", "Kind: captions\nLanguage: en\n\n[music]\n")
     with pytest.raises(SourceError, match="no words below the header"):
         draft(folder)
+
+
+FOREIGN = {
+    "WebVTT": "WEBVTT - Ada\n\n00:01.000 --> 00:04.000\nWelcome, Ada.\n",
+    "SRT": "1\n00:00:01,000 --> 00:00:04,000\nWelcome, Ada.\n",
+    "HTML": "\n<!DOCTYPE html>\n<p>Welcome, Ada.\n",
+    "JSON": '[\n  {"text": "Welcome, Ada."}\n]\n',
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_it_refuses_a_format_that_it_cannot_read_by_its_content(tmp_path: Path, name: str) -> None:
+    path = write_bare(tmp_path / "ada.txt", FOREIGN[name])
+    with pytest.raises(SourceError) as caught:
+        draft(path)
+    assert str(caught.value) == f"{path}: {name} cannot be read yet; save the captions as text."
+
+
+@pytest.mark.parametrize(
+    ("ending", "name"),
+    [("vtt", "WebVTT"), ("srt", "SRT"), ("html", "HTML"), ("json", "JSON")],
+)
+def test_it_refuses_a_format_that_it_cannot_read_by_its_ending(
+    tmp_path: Path, ending: str, name: str
+) -> None:
+    folder = write_source(tmp_path / "ada", transcript_name=f"transcript.{ending}")
+    with pytest.raises(SourceError, match=f"{name} cannot be read yet"):
+        draft(folder)
+    with pytest.raises(SourceError, match=f"{name} cannot be read yet"):
+        draft(write_bare(tmp_path / f"ada.{ending.upper()}"))
+
+
+def test_a_bare_file_brings_no_vocabulary(tmp_path: Path) -> None:
+    fallback = tmp_path / "topics.toml"
+    fallback.write_text('[weaving]\nname = "Weaving"\nsummary = "Patterns."\n')
+    [source] = find_sources(write_bare(tmp_path / "ada.txt"))
+    with_fallback = read_draft(source, Wishes(), fallback)
+    assert with_fallback.vocabulary == {}
+    assert with_fallback == read_draft(source, Wishes(), None)
+
+
+def test_only_what_is_understood_counts_as_input(tmp_path: Path) -> None:
+    folder = write_source(tmp_path / "ada")
+    before = draft(folder).inputs
+    (folder / "notes.txt").write_text("Call her back.")
+    assert draft(folder).inputs == before
 
 
 def test_it_says_what_it_assumed_about_the_encoding(tmp_path: Path) -> None:

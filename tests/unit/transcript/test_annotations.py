@@ -106,5 +106,24 @@ def test_it_tells_equal_places_apart_by_their_offset(talk):
     assert describe(talk, 0).endswith("(at character 0)")
 
 
+class Counted(list):
+    """A list that counts how often it is looked into."""
+
+    looks = 0
+
+    def __getitem__(self, place):
+        self.looks += 1
+        return super().__getitem__(place)
+
+
+def test_it_does_not_walk_the_text_anew_for_every_line():
+    lines = [f"So, take {number}" for number in range(300)]
+    reading = read_text(" ".join(f"{line}. Well, so what?" for line in lines))
+    reading.__dict__["words"] = counted = Counted(reading.words)
+    places = place_in_order(reading, openings(*lines))
+    assert len(places) == 300
+    assert counted.looks < 20 * len(lines)
+
+
 def test_it_refuses_any_words_of_an_empty_text():
     assert "is not in the transcript" in refuse(read_text(""), "Yes")

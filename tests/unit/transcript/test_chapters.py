@@ -2,6 +2,7 @@ import pytest
 
 from app.errors import AnnotationError
 from app.transcript.chapters import Chapter, parse_chapter_list, place_chapters
+from app.transcript.slugs import is_slug
 from tests.unit.transcript.texts import read_text
 
 TALK = "Hello there. Welcome, Ada. Thank you. Will it think? Who knows."
@@ -68,6 +69,19 @@ def test_it_refuses_a_first_chapter_that_does_not_start_the_text():
 def test_it_gives_chapters_of_the_same_title_their_own_slugs():
     chapters = place("A! | Hello\na? | Thank you\n你好 | Will it think")
     assert [chapter.slug for chapter in chapters] == ["a", "a-2", "chapter"]
+
+
+def test_it_refuses_a_title_that_is_too_long():
+    message = refuse("w " * 150 + "w | Hello")
+    assert message.startswith("chapters.txt, line 1: the title “w w w")
+    assert message.endswith("w…” has more than 300 characters. Shorten it.")
+
+
+def test_it_cuts_the_slugs_of_long_titles():
+    title = "w " * 149 + "w"
+    slugs = [chapter.slug for chapter in place(f"{title} | Hello\n{title} | Thank you")]
+    assert len(set(slugs)) == 2
+    assert all(is_slug(slug) for slug in slugs)
 
 
 def test_there_may_be_no_chapters():

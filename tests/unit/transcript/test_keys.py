@@ -43,6 +43,11 @@ def test_it_tells_repeats_apart_by_what_stands_around_them():
     assert turned[4] == first[1]
 
 
+def test_it_gives_the_middle_of_many_repeats_the_keys_that_it_always_had():
+    """Twenty neighbours to either side do not tell these apart; their order does."""
+    assert mint_keys(["Yes."] * 45)[21:24] == ["p8r9js7n", "zhjf63d5", "98v6w2hn"]
+
+
 def test_it_mints_for_thousands_of_the_same_words():
     assert len(set(mint_keys(["Yes."] * 3_000))) == 3_000
 

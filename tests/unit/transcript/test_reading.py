@@ -35,15 +35,29 @@ def test_it_does_not_find_what_is_not_there(talk, quoted):
     assert talk.find(quoted) == []
 
 
-def test_it_finds_the_sentences_that_words_open(talk):
-    assert found(talk, talk.find_openings("what is it")) == ["“What is it?”", "What is it for?"]
-    assert talk.find_openings("is it") == []
+def test_it_finds_the_first_sentence_that_words_open(talk):
+    assert talk.find_opening("what is it").cut(TALK) == "“What is it?”"
+    assert talk.find_opening("what is it for").cut(TALK) == "What is it for?"
+    for words in ("is it", "what is that", "…", ""):
+        assert talk.find_opening(words) is None
 
 
 def test_it_does_not_find_a_sentence_that_starts_before_the_offset(talk):
-    quotation = talk.find_openings("what is it")[0]
-    after = talk.find_openings("what is it", quotation.start + 1)
-    assert found(talk, after) == ["What is it for?"]
+    quotation = talk.find_opening("what is it")
+    after = talk.find_opening("what is it", quotation.start + 1)
+    assert after.cut(TALK) == "What is it for?"
+    assert talk.find_opening("what is it", quotation.start) == quotation
+
+
+def test_it_does_not_find_a_sentence_that_starts_at_the_end_or_behind_it(talk):
+    last = TALK.index("What is it for")
+    assert talk.find_opening("what is it for", end=last) is None
+    assert talk.find_opening("what is it for", end=last + 1)
+
+
+def test_words_that_follow_a_sentence_without_any_do_not_open_it():
+    text = "— Yes."
+    assert Reading(text, [Span(0, 1), Span(2, 6)]).find_opening("yes") == Span(2, 6)
 
 
 def test_it_names_the_sentence_at_an_offset(talk):
@@ -100,7 +114,8 @@ def test_it_finds_every_sentence_by_its_own_words(transcript):
     reading = read_text(transcript)
     for sentence in reading.sentences:
         words = sentence.cut(reading.text)
-        assert sentence in reading.find_openings(words) or not reading.find(words)
+        opened = reading.find_opening(words, sentence.start, sentence.end)
+        assert opened == sentence or not reading.find(words)
 
 
 @given(any_texts, st.text(max_size=20))

@@ -58,6 +58,16 @@ def test_it_refuses_a_line_of_another_form(line):
     )
 
 
+def test_it_refuses_a_name_that_is_too_long():
+    assert parse_cue_sheet("a" * 200 + ": Yes", "turns.txt")
+    with pytest.raises(AnnotationError) as caught:
+        parse_cue_sheet("Ada and " * 26 + ": Yes", "turns.txt")
+    assert str(caught.value) == (
+        f"turns.txt, line 1: the name “{'Ada and ' * 7}Ada…” has more than 200 characters. "
+        "Write `Speaker: first words`."
+    )
+
+
 def test_it_leaves_what_stands_before_the_first_line_unknown():
     turns = place("Ada: Thank you\nBob: Will it")
     assert [(turn.speaker, turn.basis.value, turn.span.cut(TALK)) for turn in turns] == [
