@@ -11,7 +11,14 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    ProgrammingError,
+    SQLAlchemyError,
+)
 from sqlalchemy.orm import Session, sessionmaker
 
 from app.bundled import find_bundled_folder
@@ -20,6 +27,8 @@ from app.errors import ArchiveError
 __all__ = ["Database", "Session", "make_alembic_config"]
 
 BUSY_TIMEOUT_MS = 10_000
+# Nothing that an operator could mend; whoever mends the program needs the traceback.
+_MISTAKES_OF_OURS = (ProgrammingError, IntegrityError, DataError)
 
 
 class Database:
@@ -39,19 +48,29 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one state of the archive from its first query on."""
-        with self._readers() as session:
+        remedy = "Restore it from a copy, or move it away and ingest again."
+        with self._explain("read", remedy), self._readers() as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """A session whose work is committed at the end, or on any error undone."""
+        remedy = (
+            "See to its disk, end the program that holds it, or restore it from a copy; "
+            "then try again."
+        )
+        with self._explain("written", remedy), self._writers.begin() as session:
+            yield session
+
+    @contextmanager
+    def _explain(self, done: str, remedy: str) -> Iterator[None]:
         try:
-            with self._writers.begin() as session:
-                yield session
-        except OperationalError as error:
+            yield
+        except _MISTAKES_OF_OURS:
+            raise
+        except DatabaseError as error:
             raise ArchiveError(
-                f"the database {self.engine.url} cannot be written ({error.orig}). "
-                "See to its disk, or end the program that holds it, and try again."
+                f"the database {self.engine.url} cannot be {done} ({error.orig}). {remedy}"
             ) from error
 
     def migrate(self) -> None:
@@ -73,8 +92,11 @@ class Database:
     def is_current(self) -> bool:
         """Whether the tables are those of this program's version."""
         newest = ScriptDirectory.from_config(make_alembic_config()).get_current_head()
-        with self.engine.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision() == newest
+        try:
+            with self.engine.connect() as connection:
+                return MigrationContext.configure(connection).get_current_revision() == newest
+        except DatabaseError:  # migrate() tells what is wrong with it
+            return False
 
     def close(self) -> None:
         """Closes every connection."""

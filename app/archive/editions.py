@@ -1,33 +1,26 @@
-"""Writes editions: an interview's new state, in the session's one transaction."""
+"""Writes editions: an interview, its revision and its sentences, in the session's transaction."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from app.archive.annotations import delete_annotations, save_annotations
 from app.archive.models import (
-    Base,
-    ChapterRow,
+    EditorFileRow,
     FormerSlugRow,
-    InterviewPersonRow,
     InterviewRow,
     KeyRow,
-    PersonRow,
     PlaceRow,
     RevisionRow,
-    SegmentRow,
-    SegmentTopicRow,
     SentenceRow,
-    TopicRow,
-    TurnRow,
 )
 from app.transcript import TEXT_VERSION
-from app.transcript.edition import Edition, Segment
+from app.transcript.edition import Edition
 from app.transcript.metadata import Metadata
-from app.transcript.slugs import make_name_slug
 from app.transcript.spans import count_words
 from app.transcript.topics import Vocabulary
 
@@ -54,6 +47,8 @@ class Manuscript:
     edition: Edition
     vocabulary: Vocabulary
     original: Original
+    editor_files: Mapping[str, bytes]
+    """The files beside the transcript as received, by name."""
     inputs: str
     """SHA-256 over all that this was made from."""
     note: str | None = None
@@ -74,9 +69,12 @@ def save_manuscript(session: Session, manuscript: Manuscript, ingest: int) -> in
     else:
         _describe(row, manuscript, ingest)
         _keep_original(session, row.id, row.revision, manuscript.original)
-        _delete_annotations(session, row.id)
+        delete_annotations(session, row.id)
     row.former_slugs = [FormerSlugRow(slug=slug) for slug in _former_slugs(row, manuscript)]
-    _save_annotations(session, row, manuscript)
+    _save_editor_files(session, row, manuscript.editor_files)
+    save_annotations(
+        session, row.id, manuscript.metadata, manuscript.edition, manuscript.vocabulary
+    )
     session.flush()
     return row.id
 
@@ -146,9 +144,8 @@ def _save_first_revision(session: Session, interview_id: int, manuscript: Manusc
         ],
     ).all()
     places = enumerate(zip(sentences, edition.sentences, strict=True))
-    _insert_all(
-        session,
-        PlaceRow,
+    session.execute(
+        insert(PlaceRow),
         [
             {
                 "interview_id": interview_id,
@@ -190,152 +187,14 @@ def _keep_original(session: Session, interview_id: int, revision: int, original:
     )
 
 
-def _delete_annotations(session: Session, interview_id: int) -> None:
-    segments = select(SegmentRow.id).where(SegmentRow.interview_id == interview_id)
-    session.execute(delete(SegmentTopicRow).where(SegmentTopicRow.segment_id.in_(segments)))
-    for table in (SegmentRow, TurnRow, ChapterRow, InterviewPersonRow):
-        session.execute(delete(table).where(table.interview_id == interview_id))
-
-
-def _save_annotations(session: Session, row: InterviewRow, manuscript: Manuscript) -> None:
-    people = _save_people(session, row.id, manuscript)
-    topics = save_vocabulary(session, manuscript.vocabulary)
-    _save_turns(session, row.id, manuscript.edition, people)
-    _save_chapters(session, row.id, manuscript.edition)
-    _save_segments(session, row.id, manuscript.edition, topics)
-
-
-def _save_people(session: Session, interview_id: int, manuscript: Manuscript) -> dict[str, int]:
-    """The ids of everybody who takes part, by name."""
-    roles = dict.fromkeys(manuscript.metadata.guest, "guest")
-    roles |= dict.fromkeys(manuscript.metadata.host, "host")
-    for turn in manuscript.edition.turns:
-        if turn.speaker:
-            roles.setdefault(turn.speaker, "speaker")
-    ids = {name: _save_person(session, name) for name in roles}
-    parts = {ids[name]: role for name, role in reversed(roles.items())}
-    for position, (person_id, role) in enumerate(reversed(parts.items())):
-        session.execute(
-            insert(InterviewPersonRow).values(
-                interview_id=interview_id, person_id=person_id, role=role, position=position
-            )
+def _save_editor_files(session: Session, row: InterviewRow, files: Mapping[str, bytes]) -> None:
+    """Replaces those of the current revision; earlier revisions keep theirs."""
+    session.execute(
+        delete(EditorFileRow).where(
+            EditorFileRow.interview_id == row.id, EditorFileRow.revision == row.revision
         )
-    return ids
-
-
-def _save_person(session: Session, name: str) -> int:
-    slug = make_name_slug(name)
-    row = session.scalars(select(PersonRow).where(PersonRow.slug == slug)).first()
-    if row is None:
-        row = PersonRow(slug=slug, name=name)
-        session.add(row)
-        session.flush()
-    return row.id
-
-
-def save_vocabulary(session: Session, vocabulary: Vocabulary) -> dict[str, int]:
-    """Adds and rewrites topics, and gives back the ids of all of them by slug."""
-    rows = {row.slug: row for row in session.scalars(select(TopicRow))}
-    for position, (slug, topic) in enumerate(vocabulary.items()):
-        row = rows.setdefault(slug, TopicRow(slug=slug))
-        row.position = position
-        row.name = topic.name
-        row.summary = topic.summary
-        row.words = list(topic.words)
-        row.see = list(topic.see)
-        row.related = list(topic.related)
-        session.add(row)
-    session.flush()
-    return {slug: row.id for slug, row in rows.items()}
-
-
-def _save_turns(
-    session: Session, interview_id: int, edition: Edition, people: dict[str, int]
-) -> None:
-    _insert_all(
-        session,
-        TurnRow,
-        [
-            {
-                "interview_id": interview_id,
-                "position": position,
-                "person_id": people[turn.speaker] if turn.speaker else None,
-                "basis": turn.basis,
-                "start": turn.span.start,
-                "end": turn.span.end,
-            }
-            for position, turn in enumerate(edition.turns)
-        ],
     )
-
-
-def _save_chapters(session: Session, interview_id: int, edition: Edition) -> None:
-    _insert_all(
-        session,
-        ChapterRow,
-        [
-            {
-                "interview_id": interview_id,
-                "position": position,
-                "slug": chapter.slug,
-                "title": chapter.title,
-                "time_s": chapter.time_s,
-                "start": chapter.span.start,
-                "end": chapter.span.end,
-            }
-            for position, chapter in enumerate(edition.chapters)
-        ],
+    session.add_all(
+        EditorFileRow(interview_id=row.id, revision=row.revision, name=name, content=content)
+        for name, content in files.items()
     )
-
-
-def _save_segments(
-    session: Session,
-    interview_id: int,
-    edition: Edition,
-    topics: dict[str, int],
-) -> None:
-    chapters = {chapter.slug: position for position, chapter in enumerate(edition.chapters)}
-    starts = {sentence.span.start: place for place, sentence in enumerate(edition.sentences)}
-    ends = {sentence.span.end: place for place, sentence in enumerate(edition.sentences)}
-    ids = session.scalars(
-        insert(SegmentRow).returning(SegmentRow.id, sort_by_parameter_order=True),
-        [
-            {
-                "interview_id": interview_id,
-                "position": position,
-                "chapter": chapters.get(segment.chapter or ""),
-                "first_sentence": starts[segment.span.start],
-                "last_sentence": ends[segment.span.end],
-                **dict(
-                    zip(("first_turn", "last_turn"), _find_turns(segment, edition), strict=True)
-                ),
-                "start": segment.span.start,
-                "end": segment.span.end,
-            }
-            for position, segment in enumerate(edition.segments)
-        ],
-    ).all()
-    _insert_all(
-        session,
-        SegmentTopicRow,
-        [
-            {"segment_id": id_, "topic_id": topics[slug], "weight": weight, "placed": "editor"}
-            for id_, segment in zip(ids, edition.segments, strict=True)
-            for slug, weight in segment.topics.items()
-        ],
-    )
-
-
-def _find_turns(segment: Segment, edition: Edition) -> tuple[int, int]:
-    """The positions of the first and the last turn that a segment holds any of."""
-    held = [place for place, turn in enumerate(edition.turns) if turn.span.overlap(segment.span)]
-    return held[0], held[-1]
-
-
-def _insert_all(
-    session: Session,
-    table: type[Base],
-    rows: Sequence[dict[str, object]],
-) -> None:
-    if rows:
-        session.execute(insert(table), rows)

@@ -41,6 +41,7 @@ def upgrade() -> None:
         sa.Column("revision", sa.Integer(), nullable=False),
         sa.Column("ingest", sa.Integer(), nullable=False),
         sa.Column("inputs", sa.String(length=64), nullable=False),
+        sa.Column("removed_at", sa.DateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_interviews")),
         sa.UniqueConstraint("slug", name=op.f("uq_interviews_slug")),
     )
@@ -82,6 +83,19 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("interview_id", "position", name=op.f("pk_chapters")),
         sa.UniqueConstraint("interview_id", "slug", name=op.f("uq_chapters_interview_id_slug")),
+    )
+    op.create_table(
+        "editor_files",
+        sa.Column("interview_id", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["interview_id"],
+            ["interviews.id"],
+            name=op.f("fk_editor_files_interview_id_interviews"),
+        ),
+        sa.PrimaryKeyConstraint("interview_id", "revision", "name", name=op.f("pk_editor_files")),
     )
     op.create_table(
         "former_slugs",
@@ -196,8 +210,10 @@ def upgrade() -> None:
 
     op.create_table(
         "fates",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key_id", sa.Integer(), nullable=False),
         sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("happened_at", sa.DateTime(), nullable=False),
         sa.Column("fate", sa.String(length=20), nullable=False),
         sa.Column("first_key_id", sa.Integer(), nullable=True),
         sa.Column("last_key_id", sa.Integer(), nullable=True),
@@ -209,8 +225,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["last_key_id"], ["keys.id"], name=op.f("fk_fates_last_key_id_keys")
         ),
-        sa.PrimaryKeyConstraint("key_id", "revision", name=op.f("pk_fates")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fates")),
     )
+    with op.batch_alter_table("fates", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_fates_key_id"), ["key_id"], unique=False)
+
     op.create_table(
         "segment_topics",
         sa.Column("segment_id", sa.Integer(), nullable=False),
@@ -269,6 +288,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_segment_topics_topic_id"))
 
     op.drop_table("segment_topics")
+    with op.batch_alter_table("fates", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_fates_key_id"))
+
     op.drop_table("fates")
     with op.batch_alter_table("turns", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_turns_person_id"))
@@ -282,6 +304,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_former_slugs_interview_id"))
 
     op.drop_table("former_slugs")
+    op.drop_table("editor_files")
     op.drop_table("chapters")
     op.drop_table("topics")
     op.drop_table("people")

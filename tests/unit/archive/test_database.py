@@ -4,6 +4,7 @@ from threading import Event, Thread
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError, ProgrammingError
 
 from app.archive import database as module
 from app.archive.database import Database
@@ -150,6 +151,37 @@ def test_it_says_that_somebody_holds_the_database(
     with locked, database.write() as writer:
         begin_ingest(writer)
     holder.close()
+    database.close()
+
+
+def damage(path: Path) -> None:
+    """Keeps the first page, which says that this is a database and of which tables."""
+    content = path.read_bytes()
+    path.write_bytes(content[:4096] + b"\xaa" * (len(content) - 4096))
+
+
+def test_it_says_in_a_sentence_that_a_database_is_damaged(
+    database: Database, tmp_path: Path
+) -> None:
+    database.close()
+    damage(tmp_path / "onrecord.db")
+    with pytest.raises(ArchiveError) as reading, database.read() as session:
+        read_generation(session)
+    assert str(reading.value) == (
+        f"the database sqlite:///{tmp_path}/onrecord.db cannot be read "
+        "(database disk image is malformed). "
+        "Restore it from a copy, or move it away and ingest again."
+    )
+    with pytest.raises(ArchiveError, match="cannot be written"), database.write() as writer:
+        begin_ingest(writer)
+    database.close()
+
+
+def test_it_does_not_hide_a_mistake_of_the_program(database: Database) -> None:
+    with pytest.raises(ProgrammingError), database.read() as session:
+        session.connection().exec_driver_sql("SELECT ?", (1, 2))
+    with pytest.raises(IntegrityError), database.write() as session:
+        session.execute(text("INSERT INTO archive (id, generation) VALUES (1, 1)"))
     database.close()
 
 
