@@ -33,3 +33,10 @@ class NotFoundError(OnrecordError):
 
 class QueryError(OnrecordError):
     """A search or an address has a part that cannot be understood."""
+
+
+class IndexUnavailableError(OnrecordError):
+    """The full-text index is missing, damaged, or not that of the database."""
+
+    def __init__(self) -> None:
+        super().__init__("The index is being rebuilt. Try the search again in a few minutes.")

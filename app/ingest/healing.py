@@ -3,24 +3,30 @@
 import logging
 from pathlib import Path
 
-from app.archive.database import Session
 from app.archive.editions import find_inputs
-from app.archive.interviews import find_interviews
-from app.archive.state import is_empty, read_current_ingests, read_generation
+from app.archive.state import is_empty, read_generation
+from app.ingest.agreement import agrees, can_be_read, heal_index
 from app.ingest.drafts import Wishes, read_draft
 from app.ingest.library import Library
 from app.ingest.pipeline import ingest_sources
-from app.search.documents import make_all_documents, make_documents
+from app.search.documents import make_all_documents
 from app.sources import find_sources
 
 log = logging.getLogger(__name__)
 
 
 def mend_archive(library: Library) -> None:
-    """Brings the tables up to date, and the index into agreement with them."""
+    """Brings the tables up to date, and the index into agreement; locks only if it has to."""
+    if library.database.is_current() and (agrees(library) or _is_being_written(library)):
+        return
     with library.lock():
         library.database.migrate()
         heal_index(library)
+
+
+def _is_being_written(library: Library) -> bool:
+    """Whether what is unfinished is somebody's work, not a crash's, and can be read meanwhile."""
+    return can_be_read(library) and not library.is_free()
 
 
 def prepare_archive(library: Library, seeds: Path) -> None:
@@ -33,39 +39,10 @@ def prepare_archive(library: Library, seeds: Path) -> None:
             log.info("Ingested %s: %s.", plan.slug, plan.change)
 
 
-def heal_index(library: Library) -> bool:
-    """Makes the index agree with the database after a crash or a loss; whether it had to.
-
-    Costs nothing where they agree, and else grows with what is amiss.
-    """
-    with library.database.read() as session:
-        generation = read_generation(session)
-        if library.engine.generation() == generation:
-            return False
-        present = library.engine.ingests()
-        current = read_current_ingests(session)
-        if not present:
-            library.engine.rebuild(generation, make_all_documents(session))
-            return True
-        for interview_id in (id_ for id_, ingest in current.items() if ingest not in present):
-            _index_again(library, session, interview_id)
-    strays = sorted(set(present) - set(current.values()))
-    library.engine.remove(strays, generation)
-    log.info("Mended the index: it agrees with the database again.")
-    return True
-
-
-def _index_again(library: Library, session: Session, interview_id: int) -> None:
-    interview = find_interviews(session, [interview_id])[interview_id]
-    library.engine.index(interview.ingest, make_documents(session, interview))
-
-
 def rebuild_index(library: Library) -> int:
     """Writes the whole index anew from the database; gives back the number of passages."""
     with library.lock(), library.database.read() as session:
-        documents = list(make_all_documents(session))
-        library.engine.rebuild(read_generation(session), documents)
-    return len(documents)
+        return library.engine.rebuild(read_generation(session), make_all_documents(session))
 
 
 def find_changed_seeds(library: Library, seeds: Path) -> list[str]:

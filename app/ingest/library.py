@@ -31,12 +31,20 @@ class Library:
     @contextmanager
     def lock(self) -> Iterator[None]:
         """Waits until nobody else writes, in this process or another."""
-        with self._acquire():
+        with self._acquire(LOCK_TIMEOUT_S):
             yield
 
-    def _acquire(self) -> AbstractContextManager[object]:
+    def is_free(self) -> bool:
+        """Whether nobody is writing right now."""
         try:
-            return FileLock(self.lock_file, timeout=LOCK_TIMEOUT_S).acquire()
+            with self._acquire(timeout_s=0):
+                return True
+        except ArchiveError:
+            return False
+
+    def _acquire(self, timeout_s: float) -> AbstractContextManager[object]:
+        try:
+            return FileLock(self.lock_file, timeout=timeout_s).acquire()
         except Timeout as error:
             raise ArchiveError(
                 f"another process has been writing to the archive for {LOCK_TIMEOUT_S:.0f} s. "

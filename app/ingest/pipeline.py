@@ -1,6 +1,8 @@
 """The pipeline: read, check, cut, write. Everything is checked before anything is written."""
 
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
@@ -13,6 +15,7 @@ from app.archive.revisions import read_current_sentences
 from app.archive.state import begin_ingest
 from app.archive.values import Interview
 from app.errors import ArchiveError
+from app.ingest.agreement import heal_index
 from app.ingest.drafts import Draft, Wishes, read_draft, refuse_twins
 from app.ingest.library import Library
 from app.search.documents import make_documents
@@ -21,6 +24,8 @@ from app.transcript.edition import Edition, make_edition
 from app.transcript.reading import shorten
 
 SAME_INTERVIEW_SHARE = 0.5
+
+log = logging.getLogger(__name__)
 
 
 class Step(StrEnum):
@@ -145,9 +150,25 @@ def ingest_sources(
         plans = plan_ingest(library, found, wishes, vocabulary, report)
         for plan in plans:
             if plan.edition is not None:
-                _write(library, plan.draft, plan.edition, report)
+                with _healing(library):
+                    _write(library, plan.draft, plan.edition, report)
             report(Step.DONE)
     return plans
+
+
+@contextmanager
+def _healing(library: Library) -> Iterator[None]:
+    """Mends the index before a write, and takes back or finishes what a failure leaves in it."""
+    heal_index(library)
+    try:
+        yield
+    except BaseException:
+        try:
+            heal_index(library)
+        # What went wrong first is what has to be told.
+        except Exception:
+            log.exception("The index could not be mended; the next start will try again.")
+        raise
 
 
 def _write(library: Library, draft: Draft, edition: Edition, report: Report) -> None:
@@ -156,6 +177,7 @@ def _write(library: Library, draft: Draft, edition: Edition, report: Report) -> 
     """
     with library.database.write() as session:
         known = _find_known(session, draft)
+        replaced = [known.ingest] if known else []
         ingest = begin_ingest(session)
         manuscript = Manuscript(
             draft.slug,
@@ -163,16 +185,17 @@ def _write(library: Library, draft: Draft, edition: Edition, report: Report) -> 
             edition,
             draft.vocabulary,
             draft.original,
+            draft.editor_files,
             draft.inputs,
         )
         interview_id = save_manuscript(session, manuscript, ingest)
         interview = find_interviews(session, [interview_id])[interview_id]
         documents = list(make_documents(session, interview))
         report(Step.BEFORE_INDEX)
-        library.engine.index(ingest, documents)
+        library.engine.index(ingest, documents, replaced)
         report(Step.AFTER_INDEX)
         report(Step.BEFORE_DATABASE)
     report(Step.AFTER_DATABASE)
     report(Step.BEFORE_CLEANING)
-    library.engine.remove([known.ingest] if known else [], generation=ingest)
+    library.engine.remove(replaced, generation=ingest)
     report(Step.AFTER_CLEANING)

@@ -10,6 +10,7 @@ from app.archive.segments import read_segments
 from app.archive.state import read_current_ingests, read_generation
 from app.archive.values import Interview, Segment, Sentence, Turn
 from app.ingest.library import Library
+from app.search.engine import State
 from app.sources import decode
 from app.transcript.canonical import build_canonical
 from app.transcript.formats import parse_cues
@@ -49,9 +50,11 @@ def _check_interview(session: Session, interview: Interview) -> Iterator[str]:
 
 
 def _check_index(session: Session, library: Library) -> Iterator[str]:
-    if library.engine.generation() != read_generation(session):
+    if library.engine.state() != State(read_generation(session)):
         yield "the index does not belong to the state of the database. Run `onrecord reindex`."
         return
+    if not library.engine.is_sound():
+        yield "the index has files that were damaged. Run `onrecord reindex`."
     indexed = library.engine.ingests()
     current = set(read_current_ingests(session).values())
     expected = {interview.ingest: interview.segments for interview in list_interviews(session)}

@@ -1,6 +1,7 @@
 """What the program asks of a full-text engine; kept small so that another can stand behind it."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,6 +27,8 @@ class Scope:
     chapter: str | None = None
     speaker: str | None = None
     topic: str | None = None
+    without: tuple[int, ...] = ()
+    """Ingests whose documents are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +50,55 @@ class Match:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far an index is complete."""
+
+    generation: int | None = None
+    """The ingest up to which it is; None while that is not known."""
+    unsettled: tuple[int, ...] = ()
+    """The ingests being written, and those they replace: the database knows which are current."""
+
+    def holds(self, generation: int) -> bool:
+        """Whether every passage that the archive has at a generation can be found."""
+        begun = generation in self.unsettled and self.generation == generation - 1
+        return begun or self.generation == generation
+
+
+class View(Protocol):
+    """One commit of the index: all searches of it see the same documents."""
+
+    @property
+    def state(self) -> State:
+        """How far the index was complete then."""
+
+    def search(self, wanted: Wanted, scope: Scope, limit: int) -> list[Match]:
+        """The best matches, the best one first."""
+
+
 class Engine(Protocol):
     """A full-text index. Each writing method is one commit: it happens whole or not at all."""
 
-    def generation(self) -> int | None:
-        """The ingest up to which the index is complete; None while that is not known."""
+    def state(self) -> State:
+        """How far the index is complete; nothing is known of one that cannot be read."""
 
     def ingests(self) -> dict[int, int]:
         """How many documents each ingest has in the index."""
 
-    def index(self, ingest: int, documents: Iterable[Document]) -> None:
-        """Adds what an ingest wrote. Until `remove`, the index does not count as complete."""
+    def is_sound(self) -> bool:
+        """Whether the files are what was written; reads every byte of them."""
+
+    def index(self, ingest: int, documents: Iterable[Document], replaces: Sequence[int]) -> None:
+        """Adds what an ingest wrote. Until `remove`, it and what it replaces are unsettled."""
 
     def remove(self, ingests: Sequence[int], generation: int) -> None:
         """Takes out what these ingests wrote; the index is then complete up to `generation`."""
 
-    def rebuild(self, generation: int, documents: Iterable[Document]) -> None:
-        """Replaces everything."""
+    def rebuild(self, generation: int, documents: Iterable[Document]) -> int:
+        """Replaces everything; gives back the number of documents."""
 
-    def search(self, wanted: Wanted, scope: Scope, limit: int) -> list[Match]:
-        """The best matches, the best one first; sees every commit made before the call."""
+    def look(self) -> AbstractContextManager[View]:
+        """The latest commit, to search it; raises IndexUnavailableError where there is none."""
 
     def close(self) -> None:
         """Lets go of the index's files."""

@@ -1,6 +1,6 @@
 """Finds passages for a query, with all that a page shows of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -12,12 +12,16 @@ from app.archive.segments import find_segments, sort_segments
 from app.archive.state import find_current_ingests, read_generation
 from app.archive.topics import find_topic, list_terms
 from app.archive.values import Interview, Segment, Sentence, Topic
-from app.search.engine import Engine, Scope
+from app.errors import IndexUnavailableError
+from app.search.engine import Engine, Scope, View
 from app.search.marks import find_marks
 from app.search.query import Query
 from app.search.rungs import Find, Rung, climb_down
 from app.transcript.spans import Span
 from app.transcript.words import split_words
+
+MOST_TRIES = 3
+"""How often a search is made anew because an ingest has ended in its middle."""
 
 
 class Order(StrEnum):
@@ -75,12 +79,11 @@ def find_passages(
     filters: Filters,
     window: Window,
 ) -> Answer:
-    """The passages that hold what a query asks for, one page of them."""
-    # The session sees one state from here on; the index, read later, is never the older one.
-    read_generation(session)
-    finds = climb_down(engine, query, _make_scope(session, filters))
-    current = find_current_ingests(session, {find.match.ingest for find in finds})
-    finds = [find for find in finds if find.match.ingest in current]
+    """The passages that hold what a query asks for, one page of them.
+
+    The session is one that reads; it may be turned to a newer state of the archive.
+    """
+    finds = [] if query.is_empty else _find(session, engine, query, filters)
     ids = [find.match.segment_id for find in finds]
     if window.order is Order.POSITION:
         ranks = {id_: rank for rank, id_ in enumerate(sort_segments(session, ids))}
@@ -98,7 +101,28 @@ def find_passages(
     )
 
 
-def _make_scope(session: Session, filters: Filters) -> Scope:
+def _find(session: Session, engine: Engine, query: Query, filters: Filters) -> list[Find]:
+    """The matches in one state of the archive, which database and index agree on."""
+    for _ in range(MOST_TRIES):
+        # The session sees one state from here on; the index, read later, is never the older one.
+        generation = read_generation(session)
+        with engine.look() as view:
+            if view.state.holds(generation):
+                return _climb_down(session, view, query, filters)
+        # An ingest has ended in between, and the index has dropped what this session still sees.
+        session.rollback()
+    raise IndexUnavailableError
+
+
+def _climb_down(session: Session, view: View, query: Query, filters: Filters) -> list[Find]:
+    unsettled = set(view.state.unsettled)
+    stale = unsettled - find_current_ingests(session, unsettled)
+    finds = climb_down(view, query, _make_scope(session, filters, stale))
+    current = find_current_ingests(session, {find.match.ingest for find in finds})
+    return [find for find in finds if find.match.ingest in current]
+
+
+def _make_scope(session: Session, filters: Filters, stale: Iterable[int]) -> Scope:
     interview = find_interview(session, filters.interview) if filters.interview else None
     return Scope(
         # An unknown interview holds nothing.
@@ -106,6 +130,7 @@ def _make_scope(session: Session, filters: Filters) -> Scope:
         speaker=filters.speaker or None,
         chapter=filters.chapter or None,
         topic=filters.topic or None,
+        without=tuple(stale),
     )
 
 

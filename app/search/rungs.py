@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.search.engine import Engine, Match, Scope, Wanted
+from app.search.engine import Match, Scope, View, Wanted
 from app.search.query import Query
 
 MOST_HITS = 500
@@ -31,7 +31,7 @@ class Find:
     wanted: Wanted
 
 
-def climb_down(engine: Engine, query: Query, scope: Scope) -> list[Find]:
+def climb_down(view: View, query: Query, scope: Scope) -> list[Find]:
     """The matches of every rung that is needed, each match once, on its surest rung."""
     # Between an ingest's commits a segment's number can stand for an old and a new state of it.
     finds: dict[tuple[int, int], Find] = {}
@@ -39,7 +39,7 @@ def climb_down(engine: Engine, query: Query, scope: Scope) -> list[Find]:
         if rung is Rung.SOME and len(finds) >= FEW_HITS:
             break
         most = MOST_LOOSE_HITS if rung is Rung.SOME else MOST_HITS
-        for match in engine.search(wanted, scope, most):
+        for match in view.search(wanted, scope, most):
             finds.setdefault((match.ingest, match.segment_id), Find(match, rung, wanted))
     return list(finds.values())
 

@@ -10,7 +10,7 @@ from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, TEXT, Schema
 from app.search.stems import stem
 from app.transcript.words import split_words
 
-VERSION = 2
+VERSION = 3
 """Raised when documents would be indexed another way; older indexes are then built anew."""
 
 

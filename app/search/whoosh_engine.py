@@ -2,8 +2,10 @@
 
 import logging
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -16,17 +18,44 @@ from whoosh.query.terms import Term
 from whoosh.searching import Searcher
 from whoosh.writing import CLEAR, IndexWriter
 
-from app.errors import ArchiveError
+from app.errors import ArchiveError, IndexUnavailableError, OnrecordError
 from app.search.checksums import are_sound, write_checksums
-from app.search.engine import Document, Match, Scope, Wanted
+from app.search.engine import Document, Match, Scope, State, Wanted
 from app.search.schema import SCHEMA, VERSION
 from app.search.stems import stem
 
 COMMON_SHARE = 0.25
 LOCK_TIMEOUT_S = 10.0
 _MARKER = "state"
+_SUFFIXES = {".seg", ".toc"}
+
+Stamp = frozenset[tuple[str, int, int]]
+"""Name, inode and time (in ns) of every file: where one differs, the index was written to."""
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class WhooshView:
+    """One commit of the index, open for reading."""
+
+    stamp: Stamp
+    searcher: Searcher
+    state: State
+
+    def search(self, wanted: Wanted, scope: Scope, limit: int) -> list[Match]:
+        """The best matches, the best one first."""
+        found = self.searcher.search(
+            _ask(wanted, self.searcher),
+            filter=_narrow(scope),
+            mask=_leave_out(scope),
+            limit=limit,
+        )
+        return [Match(hit["ingest"], hit["interview"], hit["segment"], hit.score) for hit in found]
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self.searcher.close()  # type: ignore[no-untyped-call]  # Whoosh types most of itself
 
 
 class WhooshEngine:
@@ -35,70 +64,79 @@ class WhooshEngine:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._lock = Lock()
-        self._index: FileIndex | None = None
-        self._searcher: Searcher | None = None
+        self._view: WhooshView | None = None
 
-    def generation(self) -> int | None:
-        """The ingest up to which the index is complete; None while that is not known."""
+    def state(self) -> State:
+        """How far the index is complete; nothing is known of one that cannot be read."""
         with self._lock:
-            state = self._read_state()
-        return state.get("generation") if state.get("version") == VERSION else None
+            view = self._refresh()
+            return view.state if view else State()
 
     def ingests(self) -> dict[int, int]:
         """How many documents each ingest has in the index."""
         with self._lock:
-            searcher = self._refresh()
-            if searcher is None or self._read_state().get("version") != VERSION:
-                return {}
-            counts: dict[int, int] = {}
-            for fields in searcher.reader().all_stored_fields():
-                if "ingest" in fields:
-                    counts[fields["ingest"]] = counts.get(fields["ingest"], 0) + 1
-        return counts
+            view = self._refresh()
+            stored = view.searcher.reader().all_stored_fields() if view else ()
+            return dict(Counter(fields["ingest"] for fields in stored if "ingest" in fields))
 
-    def index(self, ingest: int, documents: Iterable[Document]) -> None:
+    def is_sound(self) -> bool:
+        """Whether the files are what was written; reads every byte of them."""
+        return are_sound(self._folder, thorough=True)
+
+    def index(self, ingest: int, documents: Iterable[Document], replaces: Sequence[int]) -> None:
         """Adds what an ingest wrote; any earlier try of the same ingest is taken out."""
         with self._write() as writer:
+            before = self.state()
             writer.delete_by_query(Term("ingest", ingest))
             _add(writer, documents)
-            _mark(writer, generation=None)
+            unsettled = {*before.unsettled, ingest, *replaces}
+            _mark(writer, State(before.generation, tuple(sorted(unsettled))))
 
     def remove(self, ingests: Sequence[int], generation: int) -> None:
         """Takes out what these ingests wrote; the index is then complete up to `generation`."""
         with self._write() as writer:
             for ingest in ingests:
                 writer.delete_by_query(Term("ingest", ingest))
-            _mark(writer, generation)
+            _mark(writer, State(generation))
 
-    def rebuild(self, generation: int, documents: Iterable[Document]) -> None:
+    def rebuild(self, generation: int, documents: Iterable[Document]) -> int:
         """Replaces everything, in a new index if the old one cannot be read."""
-        with self._write(mergetype=CLEAR) as writer:
-            _add(writer, documents)
-            writer.add_document(**_make_state(generation))
+        with self._write(create=True, mergetype=CLEAR) as writer:
+            count = _add(writer, documents)
+            # Not _mark(), which reads what is there, and that may be damaged.
+            writer.add_document(**_make_marker(State(generation)))
+        return count
 
-    def search(self, wanted: Wanted, scope: Scope, limit: int) -> list[Match]:
-        """The best matches, the best one first; sees every commit made before the call."""
+    @contextmanager
+    def look(self) -> Iterator[WhooshView]:
+        """The latest commit, to search it; raises IndexUnavailableError where there is none."""
         with self._lock:
-            searcher = self._refresh()
-            if searcher is None:
-                return []
-            asked = _ask(wanted, searcher)
-            found = searcher.search(asked, filter=_narrow(scope), limit=limit)
-            return [
-                Match(hit["ingest"], hit["interview"], hit["segment"], hit.score) for hit in found
-            ]
+            view = self._refresh()
+            if view is None:
+                raise IndexUnavailableError
+            try:
+                yield view
+            # Damage that came after the files were checked can raise anything.
+            except Exception as error:
+                if isinstance(error, OnrecordError) or are_sound(self._folder):
+                    raise
+                self._drop_view()
+                raise IndexUnavailableError from error
 
     def close(self) -> None:
         """Lets go of the index's files."""
         with self._lock:
-            if self._searcher is not None:
-                self._searcher.close()  # type: ignore[no-untyped-call]  # Whoosh types most of itself
-            self._searcher = None
+            self._drop_view()
 
     @contextmanager
-    def _write(self, **commit: Any) -> Iterator[IndexWriter]:
+    def _write(self, create: bool = False, **commit: Any) -> Iterator[IndexWriter]:
         with self._lock:
-            opened = self._open() or self._create()
+            if self._refresh():
+                opened = self._open()
+            elif create:
+                opened = self._create()
+            else:  # a part of the archive would else be taken for the whole
+                raise IndexUnavailableError
         try:
             writer = opened.writer(timeout=LOCK_TIMEOUT_S)
         except LockError as error:
@@ -114,63 +152,73 @@ class WhooshEngine:
         writer.commit(**commit)
         write_checksums(self._folder)
 
-    def _open(self) -> FileIndex | None:
-        """The index on disk; None if there is none, or none that can be read."""
-        if self._index is None and self._folder.is_dir():
-            try:
-                self._index, self._searcher = _open_checked(self._folder)
-            # Whoosh believes its files: what another version wrote can raise anything.
-            except Exception as error:  # noqa: BLE001
-                log.info("The index %s cannot be read (%s).", self._folder, error)
-        return self._index
+    def _open(self) -> FileIndex:
+        return open_dir(str(self._folder), schema=SCHEMA)
 
     def _create(self) -> FileIndex:
         """A new, empty index in place of whatever was there."""
         if self._folder.is_dir():
-            log.warning("The index %s was damaged; it is built anew.", self._folder)
+            log.warning("The index %s cannot be used; it is built anew.", self._folder)
         shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(parents=True, exist_ok=True)
-        self._index, self._searcher = create_in(str(self._folder), SCHEMA), None
-        return self._index
+        return create_in(str(self._folder), SCHEMA)
 
-    def _refresh(self) -> Searcher | None:
-        """A searcher on the latest commit; None without an index. Only under the lock."""
-        opened = self._open()
-        if opened is None:
-            return None
-        if self._searcher is not None and not self._searcher.up_to_date():  # type: ignore[no-untyped-call]  # as above
-            # Not refresh(), which brings back the segments that the last commit dropped.
-            self._searcher.close()  # type: ignore[no-untyped-call]  # as above
-            self._searcher = None
-        if self._searcher is None:
-            self._searcher = opened.searcher()
-        return self._searcher
+    def _refresh(self) -> WhooshView | None:
+        """The latest commit; None if there is none that can be read. Only under the lock."""
+        stamp = _read_stamp(self._folder)
+        if self._view is not None and self._view.stamp != stamp:
+            self._drop_view()
+        if self._view is None and stamp is not None:
+            try:
+                self._view = _open_checked(self._folder, stamp)
+            # Whoosh believes its files: what another version wrote can raise anything.
+            except Exception as error:  # noqa: BLE001
+                log.info("The index %s cannot be read (%s).", self._folder, error)
+        return self._view
 
-    def _read_state(self) -> dict[str, int | None]:
-        searcher = self._refresh()
-        fields = searcher.document(marker=_MARKER) if searcher else None
-        return dict(fields["state"]) if fields else {}
+    def _drop_view(self) -> None:
+        if self._view is not None:
+            self._view.close()
+        self._view = None
 
 
-def _open_checked(folder: Path) -> tuple[FileIndex, Searcher]:
-    """An index and its searcher; raises anything at all where a file is damaged."""
+def _read_stamp(folder: Path) -> Stamp | None:
+    """What tells these files from those of any other commit; None where there are none."""
+    # Whoosh counts its commits, but from 0 again when the folder is made anew.
+    found = set()
+    for path in folder.glob("*"):
+        # A commit may drop a file at any moment.
+        with suppress(FileNotFoundError):
+            if path.suffix in _SUFFIXES:
+                stat = path.stat()
+                found.add((path.name, stat.st_ino, stat.st_mtime_ns))
+    return frozenset(found) or None
+
+
+def _open_checked(folder: Path, stamp: Stamp) -> WhooshView:
+    """An open commit; raises anything at all where a file is damaged."""
     if not are_sound(folder):
         raise ValueError("its files are not as they were written")
-    opened = open_dir(str(folder), schema=SCHEMA)
-    return opened, opened.searcher()
+    searcher = open_dir(str(folder), schema=SCHEMA).searcher()
+    fields = searcher.document(marker=_MARKER)
+    if fields is None or fields["state"].pop("version", None) != VERSION:
+        searcher.close()  # type: ignore[no-untyped-call]  # as above
+        raise ValueError("it is of another version")
+    return WhooshView(stamp, searcher, State(**fields["state"]))
 
 
-def _make_state(generation: int | None) -> dict[str, object]:
-    return {"marker": _MARKER, "state": {"generation": generation, "version": VERSION}}
-
-
-def _mark(writer: IndexWriter, generation: int | None) -> None:
+def _mark(writer: IndexWriter, state: State) -> None:
     writer.delete_by_term("marker", _MARKER)
-    writer.add_document(**_make_state(generation))
+    writer.add_document(**_make_marker(state))
 
 
-def _add(writer: IndexWriter, documents: Iterable[Document]) -> None:
-    for document in documents:
+def _make_marker(state: State) -> dict[str, object]:
+    return {"marker": _MARKER, "state": {"version": VERSION, **asdict(state)}}
+
+
+def _add(writer: IndexWriter, documents: Iterable[Document]) -> int:
+    count = 0
+    for count, document in enumerate(documents, start=1):  # noqa: B007 (counts them)
         writer.add_document(
             ingest=document.ingest,
             interview=document.interview_id,
@@ -181,6 +229,7 @@ def _add(writer: IndexWriter, documents: Iterable[Document]) -> None:
             speaker=" ".join(document.speakers),
             topic=" ".join(document.topics),
         )
+    return count
 
 
 def _ask(wanted: Wanted, searcher: Searcher) -> Query:
@@ -203,6 +252,10 @@ def _choose_telling(words: Sequence[str], searcher: Searcher) -> list[Query]:
     reader = searcher.reader()
     telling = [word for word in stems if 0 < reader.doc_frequency("stems", word) <= most]
     return [Term("stems", word) for word in telling or stems]
+
+
+def _leave_out(scope: Scope) -> Query | None:
+    return Or([Term("ingest", ingest) for ingest in scope.without]) if scope.without else None
 
 
 def _narrow(scope: Scope) -> Query | None:

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from app.archive.permalinks import find_likely
 from app.archive.segments import read_touched
 from app.archive.values import Interview
-from app.errors import NotFoundError, OnrecordError, QueryError
+from app.errors import IndexUnavailableError, NotFoundError, OnrecordError, QueryError
 from app.web.components import PassageCard
 from app.web.dependencies import MovedError, Rooms, get_rooms, show
 from app.web.page import Page
@@ -28,6 +28,7 @@ _TITLES = {
     405: "Not possible here",
     410: "No longer here",
     500: "Something broke here",
+    503: "Not ready yet",
 }
 _MESSAGES = {
     404: "Nothing stands at this address. Search for the words, or start from the front page.",
@@ -78,6 +79,8 @@ def _explain(request: Request, error: Exception) -> Response:
     if isinstance(error, QueryError):
         return answer_problem(request, 400, str(error))
     log.error("%s %s: %s", request.method, request.url.path, error)
+    if isinstance(error, IndexUnavailableError):
+        return answer_problem(request, 503, str(error))
     return answer_problem(request, 500, _OUR_FAULT)
 
 

@@ -26,3 +26,7 @@ def test_it_names_the_file_alone_where_there_is_no_line():
 
 def test_an_annotation_belongs_to_a_source():
     assert issubclass(AnnotationError, SourceError)
+
+
+def test_an_index_that_cannot_be_asked_says_what_to_do():
+    assert str(errors.IndexUnavailableError()).endswith("Try the search again in a few minutes.")

@@ -8,7 +8,7 @@ INTERVIEW = "ilya-sutskever-2025"
 EXAMPLES: dict[str, dict[str, Any]] = json.loads(
     Path(__file__).with_name("examples.json").read_text(encoding="utf-8")
 )
-"""By operation: a name, the address to ask, and its answer with every list cut to its first entries."""
+"""By operation: a name, the address to ask, its answer with every list cut to a few entries."""
 
 
 def show_example(operation: str, media_type: str = "application/json") -> dict[str, Any]:

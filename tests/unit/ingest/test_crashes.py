@@ -93,7 +93,8 @@ def find_annotations(library: Library) -> State:
 
 
 def count_raw(library: Library) -> int:
-    return len(library.engine.search(Wanted(words=("algebraic",)), Scope(), 10))
+    with library.engine.look() as view:
+        return len(view.search(Wanted(words=("algebraic",)), Scope(), 10))
 
 
 def start_again(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from app.archive.interviews import list_interviews
-from app.errors import SourceError
+from app.errors import ArchiveError, SourceError
+from app.ingest import library as library_module
+from app.ingest.agreement import heal_index
 from app.ingest.healing import (
     find_changed_seeds,
-    heal_index,
     mend_archive,
     prepare_archive,
     rebuild_index,
@@ -19,6 +20,7 @@ from app.ingest.healing import (
 from app.ingest.library import Library
 from app.ingest.verification import find_faults
 from app.search import whoosh_engine
+from app.search.engine import State
 from app.search.finding import Filters, Window, find_passages
 from app.search.query import parse_query
 from tests.archives import open_test_library
@@ -100,7 +102,7 @@ def test_it_says_once_that_an_index_was_damaged(
     with caplog.at_level(logging.WARNING):
         assert_mends(data_dir)
     told = [record.getMessage() for record in caplog.records]
-    assert told == [f"The index {data_dir / 'index'} was damaged; it is built anew."]
+    assert told == [f"The index {data_dir / 'index'} cannot be used; it is built anew."]
 
 
 def test_it_builds_an_index_of_an_older_version_anew(
@@ -108,12 +110,12 @@ def test_it_builds_an_index_of_an_older_version_anew(
 ) -> None:
     monkeypatch.setattr(whoosh_engine, "VERSION", whoosh_engine.VERSION + 1)
     library = open_test_library(data_dir)
-    assert library.engine.generation() is None
+    assert library.engine.state() == State()
     assert library.engine.ingests() == {}
     library.close()
     assert_mends(data_dir)
     library = open_test_library(data_dir)
-    assert library.engine.generation() == 2
+    assert library.engine.state() == State(2)
     library.close()
 
 
@@ -165,6 +167,32 @@ def test_it_follows_a_database_that_was_restored_from_an_older_copy(
 def test_it_rebuilds_the_whole_index(data_dir: Path) -> None:
     library = open_test_library(data_dir)
     assert rebuild_index(library) == 2
+    assert find_faults(library) == []
+    library.close()
+
+
+def test_it_waits_for_a_writer_only_where_the_archive_cannot_be_read(
+    data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library_module, "LOCK_TIMEOUT_S", 0.1)
+    reader, writer = open_test_library(data_dir), open_test_library(data_dir)
+    with writer.lock():
+        mend_archive(reader)
+        writer.engine.index(3, [], replaces=[1])
+        mend_archive(reader)
+        assert reader.engine.state() == State(2, (1, 3))
+        writer.engine.remove([1], generation=3)
+        with pytest.raises(ArchiveError, match="has been writing"):
+            mend_archive(reader)
+    reader.close()
+    writer.close()
+
+
+def test_it_mends_what_was_left_unfinished_once_nobody_writes(data_dir: Path) -> None:
+    library = open_test_library(data_dir)
+    library.engine.index(3, [], replaces=[1])
+    mend_archive(library)
+    assert library.engine.state() == State(2)
     assert find_faults(library) == []
     library.close()
 

@@ -96,3 +96,12 @@ def test_it_says_that_the_data_folder_cannot_be_written(library: Library) -> Non
     library.lock_file.mkdir()
     with pytest.raises(ArchiveError, match="cannot be written"), library.lock():
         pass
+
+
+def test_it_is_free_unless_somebody_writes(library: Library) -> None:
+    assert library.is_free()
+    other = open_test_library(library.lock_file.parent)
+    with other.lock():
+        assert not library.is_free()
+    assert library.is_free()
+    other.close()

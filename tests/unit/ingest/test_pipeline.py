@@ -13,6 +13,7 @@ from app.ingest.drafts import Wishes
 from app.ingest.library import Library
 from app.ingest.pipeline import Change, Step, ingest_sources, plan_ingest
 from app.ingest.verification import find_faults
+from app.search.engine import State
 from app.search.finding import Filters, Window, find_passages
 from app.search.query import parse_query
 from app.sources import find_sources
@@ -455,21 +456,52 @@ def test_it_counts_one_generation_for_each_interview_written(
     ingest(library, *folders)
     ingest(library, *folders)
     with library.database.read() as session:
-        assert read_generation(session) == library.engine.generation() == 2
+        assert State(read_generation(session)) == library.engine.state() == State(2)
         assert [interview.ingest for interview in list_interviews(session)] == [1, 2]
 
 
-def test_it_ingests_annotations_after_a_failure_in_the_middle(
-    library: Library, tmp_path: Path
+WRITING = [step for step in Step if step not in {Step.PLANNED, Step.DONE}]
+COMMITTED = WRITING[WRITING.index(Step.AFTER_DATABASE) :]
+
+
+@pytest.mark.parametrize("step", WRITING)
+def test_a_failure_leaves_nothing_half_made(library: Library, tmp_path: Path, step: Step) -> None:
+    def fail(reached: Step) -> None:
+        if reached is step:
+            raise KeyboardInterrupt
+
+    ingest(library, write_annotated(tmp_path / "seeds/ada"))
+    folder = write_annotated(tmp_path / "seeds/ada", topics="thinking: Will it think?\n")
+    with pytest.raises(KeyboardInterrupt):
+        ingest_sources(library, find_sources(folder), report=fail)
+    assert find_faults(library) == []
+    assert search(library, "engine", Filters(topic="thinking")) == int(step in COMMITTED)
+    ingest(library, folder)
+    assert search(library, "engine", Filters(topic="thinking")) == 1
+    assert find_faults(library) == []
+
+
+def test_it_tells_the_first_of_two_failures(
+    library: Library, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     def fail(step: Step) -> None:
         if step is Step.AFTER_INDEX:
+            index = library.lock_file.parent / "index"
+            shutil.rmtree(index)
+            index.write_text("in the way")
             raise KeyboardInterrupt
 
     folder = write_annotated(tmp_path / "seeds/ada")
     with pytest.raises(KeyboardInterrupt):
         ingest_sources(library, find_sources(folder), report=fail)
-    assert search(library, "engine") == 0
-    assert changes(library, folder) == [Change.ADDED]
-    assert search(library, "engine") == 1
+    assert "the next start will try again" in caplog.text
+
+
+def test_an_index_that_is_lost_between_two_interviews_comes_back_whole(
+    library: Library, tmp_path: Path
+) -> None:
+    ingest(library, write_source(tmp_path / "ada"))
+    shutil.rmtree(library.lock_file.parent / "index")
+    ingest(library, write_source(tmp_path / "grace", OTHER_TALK))
+    assert library.engine.ingests() == {1: 1, 2: 1}
     assert find_faults(library) == []

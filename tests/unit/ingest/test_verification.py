@@ -1,3 +1,4 @@
+import os
 import sqlite3
 from hashlib import sha256
 from pathlib import Path
@@ -74,7 +75,7 @@ def test_it_finds_documents_that_are_missing(ada: Library) -> None:
 
 
 def test_it_finds_documents_that_are_not_current(ada: Library) -> None:
-    ada.engine.index(9, [Document(9, 1, 9, "Words of nobody", None, (), ())])
+    ada.engine.index(9, [Document(9, 1, 9, "Words of nobody", None, (), ())], [])
     ada.engine.remove([], generation=1)
     assert find_faults(ada) == [
         "the index holds passages that are not current. Run `onrecord reindex`."
@@ -88,3 +89,11 @@ def test_it_finds_an_index_that_is_damaged(ada: Library) -> None:
         "the index does not belong to the state of the database. Run `onrecord reindex`."
     ]
     again.close()
+
+
+def test_it_finds_damage_that_a_start_does_not_look_for(ada: Library) -> None:
+    path = next((ada.lock_file.parent / "index").glob("*.seg"))
+    content, times = path.read_bytes(), path.stat()
+    path.write_bytes(content[:-9] + bytes([content[-9] ^ 255]) + content[-8:])
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert find_faults(ada) == ["the index has files that were damaged. Run `onrecord reindex`."]

@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,9 @@ def test_it_does_not_trust_a_file_that_changed(folder: Path, name: str) -> None:
     assert not are_sound(folder)
 
 
-@pytest.mark.parametrize("content", [None, b"", b"{", b"[]", b"\xff\xfe", b'"text"'])
+@pytest.mark.parametrize(
+    "content", [None, b"", b"{", b"[]", b"\xff\xfe", b'"text"', b'{"a.seg": 7}']
+)
 def test_it_does_not_trust_a_folder_without_a_list(folder: Path, content: bytes | None) -> None:
     (folder / NAME).unlink() if content is None else (folder / NAME).write_bytes(content)
     assert not are_sound(folder)
@@ -51,3 +54,17 @@ def test_it_does_not_take_damage_to_an_old_segment_for_new(folder: Path) -> None
     (folder / "a.seg").write_bytes(b"noise")
     write_checksums(folder)
     assert not are_sound(folder)
+
+
+def test_it_reads_a_file_that_was_only_touched(folder: Path) -> None:
+    os.utime(folder / "a.seg", ns=(1, 1))
+    assert are_sound(folder)
+
+
+def test_it_reads_files_that_look_untouched_only_where_it_is_thorough(folder: Path) -> None:
+    path = folder / "a.seg"
+    times = path.stat()
+    path.write_bytes(bytes(times.st_size))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert are_sound(folder)
+    assert not are_sound(folder, thorough=True)

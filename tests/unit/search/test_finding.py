@@ -1,4 +1,5 @@
 import sqlite3
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -7,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.archive.interviews import read_text
-from app.errors import QueryError
+from app.archive.state import read_generation
+from app.errors import IndexUnavailableError, QueryError
 from app.ingest.library import Library
-from app.ingest.pipeline import ingest_sources
+from app.ingest.pipeline import Step, ingest_sources
+from app.search import rungs
 from app.search.finding import (
     Answer,
     Filters,
@@ -24,6 +27,12 @@ from app.search.rungs import Rung
 from app.sources import find_sources
 from app.transcript.words import split_words
 from tests.builders import write_source
+
+LONG_TALK = "\n".join(
+    f"In part {part} an engine does task {task} of all that it can do." if task else ""
+    for part in range(12)
+    for task in range(30)
+)
 
 
 def search(
@@ -276,3 +285,57 @@ def test_it_offers_the_topic_that_a_query_names(shelf: Library, typed: str, beca
 def test_it_offers_no_topic_that_was_not_named(shelf: Library, typed: str) -> None:
     with shelf.database.read() as session:
         assert find_topic_box(session, parse_query(typed)) is None
+
+
+# --- while an ingest is under way ----------------------------------------------
+
+
+def ingest_slowly(library: Library, folder: Path, look: Callable[[], None]) -> list[Step]:
+    """Ingests, and looks at every step; gives back the steps that were looked at."""
+    seen: list[Step] = []
+
+    def report(step: Step) -> None:
+        look()
+        seen.append(step)
+
+    ingest_sources(library, find_sources(folder), report=report)
+    return seen
+
+
+def test_replaced_and_coming_passages_take_no_place_among_the_best(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rungs, "MOST_HITS", 3)
+    ingest_sources(library, find_sources(write_source(tmp_path / "ada", LONG_TALK)))
+    whole = search(library, "engine").total
+    assert whole == 3
+    totals: list[int] = []
+    changed = write_source(
+        tmp_path / "ada", LONG_TALK, turns="Ada: In part 0 an engine does task 1 of\n"
+    )
+    steps = ingest_slowly(library, changed, lambda: totals.append(search(library, "engine").total))
+    assert len(steps) > 6
+    assert set(totals) == {whole}
+
+
+def test_a_session_from_before_an_ingest_finds_what_the_ingest_wrote(
+    library: Library, tmp_path: Path
+) -> None:
+    ingest_sources(library, find_sources(write_source(tmp_path / "ada")))
+    changed = write_source(tmp_path / "ada", turns="Mary: Welcome, Ada.\n")
+    with library.database.read() as session:
+        read_generation(session)
+        ingest_sources(library, find_sources(changed))
+        answer = find_passages(session, library.engine, parse_query("engine"), Filters(), Window())
+    assert [facet.slug for facet in answer.facets["speaker"]] == ["mary"]
+    assert answer.total == 1
+
+
+def test_it_does_not_search_an_index_that_lacks_what_the_database_has(
+    library: Library, tmp_path: Path
+) -> None:
+    ingest_sources(library, find_sources(write_source(tmp_path / "ada")))
+    library.engine.remove([1], generation=0)
+    with pytest.raises(IndexUnavailableError, match="is being rebuilt"):
+        search(library, "engine")
+    assert search(library, "").total == 0

@@ -22,7 +22,8 @@ def fill(engine: WhooshEngine, *texts: str) -> None:
 
 
 def climb(engine: WhooshEngine, typed: str) -> list[tuple[Rung, int]]:
-    finds = climb_down(engine, parse_query(typed), Scope())
+    with engine.look() as view:
+        finds = climb_down(view, parse_query(typed), Scope())
     return [(find.rung, find.match.segment_id) for find in finds]
 
 
@@ -69,7 +70,9 @@ def test_it_finds_nothing_for_an_empty_query(engine: WhooshEngine) -> None:
 
 
 def test_it_keeps_two_states_of_a_segment_apart(engine: WhooshEngine) -> None:
-    engine.index(1, [Document(1, 1, 7, "model", None, (), ())])
-    engine.index(2, [Document(2, 1, 7, "model", None, (), ())])
-    finds = climb_down(engine, parse_query("model"), Scope())
+    fill(engine)
+    engine.index(1, [Document(1, 1, 7, "model", None, (), ())], [])
+    engine.index(2, [Document(2, 1, 7, "model", None, (), ())], [])
+    with engine.look() as view:
+        finds = climb_down(view, parse_query("model"), Scope())
     assert {find.match.ingest for find in finds} == {1, 2}

@@ -1,13 +1,15 @@
 import json
+import os
+import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from app.errors import ArchiveError
+from app.errors import ArchiveError, IndexUnavailableError
 from app.search import whoosh_engine
-from app.search.engine import Document, Scope, Wanted
+from app.search.engine import Document, Match, Scope, State, Wanted
 from app.search.whoosh_engine import WhooshEngine
 
 ENGINE = Wanted(words=("engine",))
@@ -31,48 +33,75 @@ def make_document(
     return Document(ingest, interview, ingest * 100, text, chapter, tuple(speakers), tuple(topics))
 
 
+def search(engine: WhooshEngine, wanted: Wanted, scope: Scope, limit: int) -> list[Match]:
+    with engine.look() as view:
+        return view.search(wanted, scope, limit)
+
+
 def find(engine: WhooshEngine, wanted: Wanted = ENGINE, **scope: str | int) -> set[int]:
-    return {match.ingest for match in engine.search(wanted, Scope(**scope), 100)}  # type: ignore[arg-type]
+    return {match.ingest for match in search(engine, wanted, Scope(**scope), 100)}  # type: ignore[arg-type]
 
 
-def test_it_knows_and_finds_nothing_before_anything_was_indexed(engine: WhooshEngine) -> None:
-    assert engine.generation() is None
+def test_it_knows_nothing_and_cannot_search_before_anything_was_indexed(
+    engine: WhooshEngine,
+) -> None:
+    assert engine.state() == State()
     assert engine.ingests() == {}
-    assert find(engine) == set()
+    assert not engine.is_sound()
+    with pytest.raises(IndexUnavailableError):
+        find(engine)
 
 
-def test_it_is_not_complete_between_indexing_and_cleaning(engine: WhooshEngine) -> None:
-    engine.rebuild(0, [])
-    assert engine.generation() == 0
-    engine.index(1, [make_document()])
-    assert engine.generation() is None
-    assert engine.ingests() == {1: 1}
-    engine.remove([], 1)
-    assert engine.generation() == 1
+def test_it_stays_complete_while_an_ingest_is_unsettled(engine: WhooshEngine) -> None:
+    engine.rebuild(1, [make_document(1)])
+    assert engine.state() == State(1)
+    engine.index(2, [make_document(2)], replaces=[1])
+    assert engine.state() == State(1, (1, 2))
+    assert engine.ingests() == {1: 1, 2: 1}
+    engine.remove([1], 2)
+    assert engine.state() == State(2)
+
+
+@pytest.mark.parametrize(
+    ("state", "held"),
+    [
+        (State(), set()),
+        (State(2), {2}),
+        (State(2, (1, 3)), {2, 3}),
+        (State(2, (1, 4)), {2}),
+        (State(None, (3,)), set()),
+    ],
+)
+def test_it_holds_the_state_before_and_after_an_ingest_that_is_unsettled(
+    state: State, held: set[int]
+) -> None:
+    assert {generation for generation in range(6) if state.holds(generation)} == held
 
 
 def test_it_takes_out_an_earlier_try_of_the_same_ingest(engine: WhooshEngine) -> None:
-    engine.index(1, [make_document(), make_document(text="Another engine.")])
-    engine.index(1, [make_document(text="A third engine.")])
+    engine.rebuild(0, [])
+    engine.index(1, [make_document(), make_document(text="Another engine.")], [])
+    engine.index(1, [make_document(text="A third engine.")], [])
     assert engine.ingests() == {1: 1}
 
 
 def test_it_replaces_everything_when_it_rebuilds(engine: WhooshEngine) -> None:
-    engine.index(1, [make_document(1)])
+    engine.rebuild(1, [make_document(1)])
     engine.rebuild(2, [make_document(2)])
-    assert (engine.generation(), engine.ingests(), find(engine)) == (2, {2: 1}, {2})
+    assert (engine.state(), engine.ingests(), find(engine)) == (State(2), {2: 1}, {2})
 
 
 def test_it_sees_each_commit_at_once_also_one_of_another_process(
     engine: WhooshEngine, tmp_path: Path
 ) -> None:
     other = WhooshEngine(tmp_path / "index")
+    engine.rebuild(0, [])
     for ingest in range(1, 12):
-        engine.index(ingest, [make_document(ingest)])
+        engine.index(ingest, [make_document(ingest)], [])
         assert find(other) == find(engine) == {ingest, ingest - 1} - {0}
         engine.remove([ingest - 1], ingest)
         assert find(other) == find(engine) == {ingest}
-        assert other.generation() == ingest
+        assert other.state() == State(ingest)
     other.close()
 
 
@@ -83,9 +112,9 @@ def test_it_writes_nothing_where_documents_fail(engine: WhooshEngine) -> None:
 
     engine.rebuild(1, [make_document(1)])
     with pytest.raises(KeyboardInterrupt):
-        engine.index(2, fail())
-    assert (engine.generation(), find(engine)) == (1, {1})
-    engine.index(2, [make_document(2)])
+        engine.index(2, fail(), [])
+    assert (engine.state(), find(engine)) == (State(1), {1})
+    engine.index(2, [make_document(2)], [])
     assert find(engine) == {1, 2}
 
 
@@ -101,7 +130,7 @@ def test_it_says_that_another_process_is_writing(
             other.remove([], 2)
         yield make_document()
 
-    engine.index(1, write_meanwhile())
+    engine.index(1, write_meanwhile(), [])
     assert find(engine) == {1}
     other.close()
 
@@ -181,10 +210,10 @@ def test_it_gives_the_best_match_first_and_no_more_than_were_asked_for(
 ) -> None:
     texts = ["engine engine engine", "an engine among very many other words of no weight", "none"]
     engine.rebuild(3, [make_document(n, text) for n, text in enumerate(texts, start=1)])
-    matches = engine.search(ENGINE, Scope(), 10)
+    matches = search(engine, ENGINE, Scope(), 10)
     assert [match.ingest for match in matches] == [1, 2]
     assert matches[0].score > matches[1].score
-    assert [match.ingest for match in engine.search(ENGINE, Scope(), 1)] == [1]
+    assert [match.ingest for match in search(engine, ENGINE, Scope(), 1)] == [1]
 
 
 def test_threads_may_search_while_another_writes(engine: WhooshEngine) -> None:
@@ -198,7 +227,7 @@ def test_threads_may_search_while_another_writes(engine: WhooshEngine) -> None:
     for thread in threads:
         thread.start()
     for ingest in range(2, 6):
-        engine.index(ingest, [make_document(ingest)])
+        engine.index(ingest, [make_document(ingest)], [])
         engine.remove([ingest - 1], ingest)
     for thread in threads:
         thread.join()
@@ -214,11 +243,120 @@ def test_an_index_that_nobody_can_read_is_none(engine: WhooshEngine, tmp_path: P
     # A table of contents of another program, noted by nobody.
     (folder / "_MAIN_99.toc").write_bytes(b"\x04\x08\x08" + b"noise" * 9)
     other = WhooshEngine(folder)
-    assert other.generation() is None
-    assert other.ingests() == {}
-    assert find(other) == set()
+    assert (other.state(), other.ingests()) == (State(), {})
+    with pytest.raises(IndexUnavailableError):
+        find(other)
     other.rebuild(2, [make_document(2)])
-    assert (other.generation(), find(other)) == (2, {2})
+    assert (other.state(), find(other)) == (State(2), {2})
     assert not (folder / "_MAIN_99.toc").exists()
     assert json.loads((folder / "checksums.json").read_text())
     other.close()
+
+
+def test_it_leaves_out_ingests_before_it_counts_to_the_limit(engine: WhooshEngine) -> None:
+    engine.rebuild(1, [make_document(1, "engine")] * 3)
+    engine.index(2, [make_document(2, "engine engine")] * 3, replaces=[1])
+    assert {match.ingest for match in search(engine, ENGINE, Scope(without=(2,)), 3)} == {1}
+    assert {match.ingest for match in search(engine, ENGINE, Scope(without=(1,)), 3)} == {2}
+    assert search(engine, ENGINE, Scope(without=(1, 2)), 3) == []
+
+
+def test_a_look_sees_one_commit_whatever_is_written_meanwhile(
+    engine: WhooshEngine, tmp_path: Path
+) -> None:
+    other = WhooshEngine(tmp_path / "index")
+    engine.rebuild(1, [make_document(1)])
+    with engine.look() as view:
+        other.rebuild(2, [make_document(2)])
+        assert view.state == State(1)
+        assert [match.ingest for match in view.search(ENGINE, Scope(), 9)] == [1]
+    assert find(engine) == {2}
+    other.close()
+
+
+def test_it_notices_that_another_process_made_the_folder_anew(
+    engine: WhooshEngine, tmp_path: Path
+) -> None:
+    engine.rebuild(1, [make_document(1)])
+    assert find(engine) == {1}
+    shutil.rmtree(tmp_path / "index")
+    other = WhooshEngine(tmp_path / "index")
+    # As many commits as before: Whoosh's own counter is the same again.
+    other.rebuild(2, [make_document(2)])
+    assert (engine.state(), find(engine)) == (State(2), {2})
+    other.close()
+
+
+def test_it_cannot_search_once_its_folder_is_gone_and_builds_it_anew(
+    engine: WhooshEngine, tmp_path: Path
+) -> None:
+    engine.rebuild(1, [make_document(1)])
+    assert find(engine) == {1}
+    shutil.rmtree(tmp_path / "index")
+    assert engine.state() == State()
+    with pytest.raises(IndexUnavailableError):
+        find(engine)
+    engine.rebuild(2, [make_document(2)])
+    assert find(engine) == {2}
+
+
+@pytest.mark.parametrize("pattern", ["*.toc", "*.seg"])
+def test_it_cannot_search_an_index_that_was_damaged_under_it(
+    engine: WhooshEngine, tmp_path: Path, pattern: str
+) -> None:
+    engine.rebuild(1, [make_document(n, f"engine {n}") for n in range(200)])
+    assert engine.state() == State(1)
+    path = next((tmp_path / "index").glob(pattern))
+    with path.open("r+b") as file:
+        file.write(os.urandom(path.stat().st_size))
+    with pytest.raises(IndexUnavailableError):
+        find(engine)
+    assert engine.state() == State()
+
+
+def test_it_does_not_blame_a_sound_index_for_what_fails_during_a_look(
+    engine: WhooshEngine,
+) -> None:
+    engine.rebuild(1, [])
+    with pytest.raises(ZeroDivisionError), engine.look():
+        _ = 1 / 0
+
+
+# As above.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_it_builds_anew_what_is_damaged_where_nobody_looked(
+    engine: WhooshEngine, tmp_path: Path
+) -> None:
+    engine.rebuild(1, [make_document(n, f"engine {n}") for n in range(200)])
+    path = next((tmp_path / "index").glob("*.seg"))
+    times = path.stat()
+    path.write_bytes(bytes(times.st_size))
+    os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert not engine.is_sound()
+    assert engine.rebuild(2, [make_document(2)]) == 1
+    assert engine.is_sound()
+    assert find(engine) == {2}
+
+
+def test_it_blames_the_index_for_what_fails_while_its_files_are_lost(
+    engine: WhooshEngine, tmp_path: Path
+) -> None:
+    def fail() -> None:
+        shutil.rmtree(tmp_path / "index")
+        raise ValueError
+
+    engine.rebuild(1, [])
+    with pytest.raises(IndexUnavailableError), engine.look():
+        fail()
+
+
+def test_it_takes_no_part_of_the_archive_for_the_whole(
+    engine: WhooshEngine, tmp_path: Path
+) -> None:
+    engine.rebuild(1, [make_document(1)])
+    shutil.rmtree(tmp_path / "index")
+    with pytest.raises(IndexUnavailableError):
+        engine.index(2, [make_document(2)], [])
+    with pytest.raises(IndexUnavailableError):
+        engine.remove([1], 2)
+    assert engine.state() == State()
