@@ -77,7 +77,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 def _add_middleware(app: FastAPI) -> None:
     """The last one added meets a request first."""
     app.add_middleware(TagAnswers)
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(TidyAddresses)
     app.add_middleware(GuardAnswers)
     # Outside of redirects and failures, so that scripts elsewhere can follow and read them.

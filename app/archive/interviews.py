@@ -1,9 +1,9 @@
 """Finds interviews and reads their parts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Select, and_, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from app.archive.models import (
     ChapterRow,
@@ -23,36 +23,49 @@ _ROLES = {"guest": 0, "host": 1}
 
 def list_interviews(session: Session) -> list[Interview]:
     """Every interview, the newest first; those without a date come last."""
-    rows = session.scalars(
-        _select_interviews().order_by(InterviewRow.date.desc().nulls_last(), InterviewRow.title)
-    )
-    return [_make_interview(row) for row in rows]
+    newest_first = (InterviewRow.date.desc().nulls_last(), InterviewRow.title)
+    return _load(session, select(InterviewRow).order_by(*newest_first))
 
 
 def find_interview(session: Session, slug: str) -> Interview | None:
     """The interview at a slug, or at a slug that it had before."""
-    row = session.scalars(_select_interviews().where(InterviewRow.slug == slug)).first()
-    if row is None:
-        former = select(FormerSlugRow.interview_id).where(FormerSlugRow.slug == slug)
-        row = session.scalars(
-            _select_interviews().where(InterviewRow.id == former.scalar_subquery())
-        ).first()
-    return _make_interview(row) if row else None
+    current = select(InterviewRow).where(InterviewRow.slug == slug)
+    former = select(InterviewRow).join(InterviewRow.former_slugs).where(FormerSlugRow.slug == slug)
+    return next(iter(_load(session, current) or _load(session, former)), None)
 
 
 def find_interviews(session: Session, ids: Iterable[int]) -> dict[int, Interview]:
     """Interviews by id."""
-    rows = session.scalars(_select_interviews().where(InterviewRow.id.in_(set(ids))))
-    return {row.id: _make_interview(row) for row in rows}
+    found = _load(session, select(InterviewRow).where(InterviewRow.id.in_(set(ids))))
+    return {interview.id: interview for interview in found}
 
 
-def _select_interviews() -> Select[InterviewRow]:
-    people = selectinload(InterviewRow.people).joinedload(InterviewPersonRow.person)
-    return select(InterviewRow).options(people)
+def _load(session: Session, interviews: Select[InterviewRow]) -> list[Interview]:
+    rows = session.scalars(interviews).all()
+    people = _read_participants(session, [row.id for row in rows])
+    return [_make_interview(row, people[row.id]) for row in rows]
 
 
-def _make_interview(row: InterviewRow) -> Interview:
-    people = sorted(row.people, key=lambda part: (_ROLES.get(part.role, 2), part.position))
+def _read_participants(session: Session, ids: Sequence[int]) -> dict[int, list[Participant]]:
+    """Who takes part in each interview: guests, then hosts, then whoever else speaks."""
+    participants: dict[int, list[Participant]] = {id_: [] for id_ in ids}
+    rows = session.execute(
+        select(
+            InterviewPersonRow.interview_id,
+            PersonRow.slug,
+            PersonRow.name,
+            InterviewPersonRow.role,
+        )
+        .join(PersonRow, PersonRow.id == InterviewPersonRow.person_id)
+        .where(InterviewPersonRow.interview_id.in_(ids))
+        .order_by(InterviewPersonRow.position)
+    )
+    for id_, slug, name, role in sorted(rows, key=lambda row: _ROLES.get(row.role, 2)):
+        participants[id_].append(Participant(slug, name, role))
+    return participants
+
+
+def _make_interview(row: InterviewRow, participants: Iterable[Participant]) -> Interview:
     return Interview(
         id=row.id,
         slug=row.slug,
@@ -71,9 +84,7 @@ def _make_interview(row: InterviewRow) -> Interview:
         segments=row.segments,
         revision=row.revision,
         ingest=row.ingest,
-        participants=tuple(
-            Participant(part.person.slug, part.person.name, part.role) for part in people
-        ),
+        participants=tuple(participants),
     )
 
 

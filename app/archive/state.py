@@ -27,8 +27,9 @@ def read_current_ingests(session: Session) -> dict[int, int]:
 
 def find_current_ingests(session: Session, numbers: Iterable[int]) -> set[int]:
     """Those of some ingests' numbers that are still current."""
-    rows = select(InterviewRow.ingest).where(InterviewRow.ingest.in_(set(numbers)))
-    return set(session.scalars(rows))
+    asked = set(numbers)
+    rows = select(InterviewRow.ingest).where(InterviewRow.ingest.in_(asked))
+    return set(session.scalars(rows)) if asked else set()
 
 
 def is_empty(session: Session) -> bool:

@@ -47,10 +47,16 @@ def keep_query(request: Request, path: str) -> str:
     return quote(path) + (f"?{query}" if query else "")
 
 
-def get_rooms(request: Request) -> Rooms:
+def find_rooms(request: Request) -> Rooms:
     """What the application was built from."""
     rooms: Rooms = request.app.state.rooms
     return rooms
+
+
+# What waits for nothing is async here, because FastAPI sends everything else to a thread.
+async def get_rooms(request: Request) -> Rooms:
+    """The same, for routes."""
+    return find_rooms(request)
 
 
 RoomsHere = Annotated[Rooms, Depends(get_rooms)]
@@ -65,7 +71,7 @@ def open_session(rooms: RoomsHere) -> Iterator[Session]:
 SessionHere = Annotated[Session, Depends(open_session)]
 
 
-def get_urls(request: Request, rooms: RoomsHere) -> Urls:
+async def get_urls(request: Request, rooms: RoomsHere) -> Urls:
     """Addresses with the origin that may be believed: the setting's or, on loopback, the request's.
 
     Anybody can send any Host header; on loopback only oneself.
@@ -110,7 +116,7 @@ Ends = tuple[str, str]
 """The first and the last key of a passage."""
 
 
-def get_ends(ends: str) -> Ends:
+async def get_ends(ends: str) -> Ends:
     """The keys of a range in an address."""
     first, last = ends.split("..")
     return first, last
@@ -119,7 +125,7 @@ def get_ends(ends: str) -> Ends:
 EndsHere = Annotated[Ends, Depends(get_ends)]
 
 
-def get_words(request: Request) -> str:
+async def get_words(request: Request) -> str:
     """The words behind a key in an address; they decorate it, and may help when it is unknown."""
     words: str = request.path_params.get("words", "")
     return words

@@ -15,7 +15,7 @@ from app.archive.segments import read_touched
 from app.archive.values import Interview
 from app.errors import IndexUnavailableError, NotFoundError, OnrecordError, QueryError
 from app.web.components import PassageCard
-from app.web.dependencies import MovedError, Rooms, get_rooms, show
+from app.web.dependencies import MovedError, Rooms, find_rooms, show
 from app.web.page import Page
 from app.web.presenting import make_passage_card
 
@@ -87,7 +87,7 @@ def _explain(request: Request, error: Exception) -> Response:
 def _find_nearest(request: Request, error: NotFoundError) -> tuple[PassageCard, ...]:
     if not isinstance(error, UnknownKeyError) or not error.words:
         return ()
-    rooms = get_rooms(request)
+    rooms = find_rooms(request)
     with rooms.database.read() as session:
         sentence = find_likely(session, error.interview, error.words)
         if sentence is None:
@@ -125,7 +125,7 @@ def answer_problem(
     if request.url.path.startswith("/api/"):
         details = {"type": "about:blank", "title": title, "status": status, "detail": message}
         return JSONResponse(details, status, media_type=PROBLEM_JSON)
-    rooms: Rooms = get_rooms(request)
+    rooms: Rooms = find_rooms(request)
     page = ProblemPage(
         title=title,
         description=message,
