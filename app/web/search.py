@@ -31,7 +31,7 @@ router = APIRouter(include_in_schema=False)
 
 Slug = Annotated[str, Query(max_length=200)]
 
-PAGE_SIZE = 20
+PAGE_SIZE = 10
 MOST_PASTED = 10_000
 """What the page takes at all; longer than a search can be, so that it can say so."""
 NOTHING = parse_query("")

@@ -19,6 +19,10 @@ def cards(page):
     return pick(page, "article", "passage-card")
 
 
+def count_passages(page) -> int:
+    return int(words(one(page, "p", "understood")).split()[0])
+
+
 async def test_it_marks_a_phrase_as_one(visitor):
     page = await search(visitor, '"age of research"')
     assert words(one(page, "p", "understood")) == "3 passages for exactly “age of research”"
@@ -95,7 +99,7 @@ async def test_it_refuses_a_query_that_is_too_long_with_a_page(visitor):
 
 async def test_it_narrows_by_each_filter_and_counts_right(visitor):
     page = await search(visitor, "research")
-    total = len(cards(page))
+    total = count_passages(page)
     groups = pick(page, "section", "filter-group")
     assert [words(one(group, "h3")) for group in groups] == ["Speaker", "Chapter", "Topic"]
     for group in groups:
@@ -104,7 +108,7 @@ async def test_it_narrows_by_each_filter_and_counts_right(visitor):
             count = int(words(one(entry, "span", "filter-group-count")).split()[0])
             narrowed = read((await visitor.get(address)).text)
             assert count < total
-            assert len(cards(narrowed)) == count
+            assert count_passages(narrowed) == count
             active = one(narrowed, "a", "filter-group-active")
             assert active.get("href") == "/search?q=research"
 
@@ -135,9 +139,9 @@ async def test_it_pages_through_all_results_once(visitor):
         page = read((await visitor.get(address)).text)
         seen += [first_link(card) for card in cards(page)]
         assert links(page).get("Earlier results") == earlier
-        assert len(cards(page)) <= 20
+        assert len(cards(page)) <= 10
         earlier, address = address, links(page).get("More results")
-    total = int(words(one(page, "p", "understood")).split()[0])
+    total = count_passages(page)
     assert total > 20
     assert len(seen) == len(set(seen)) == total
 
