@@ -1,6 +1,6 @@
 """An edition: one interview's text with all that is known about its parts."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.transcript.canonical import CanonicalText
@@ -51,9 +51,7 @@ class Edition:
     chapters: Sequence[Chapter]
 
 
-def make_edition(
-    canonical: CanonicalText, annotations: Annotations, taken_keys: Collection[str] = ()
-) -> Edition:
+def make_edition(canonical: CanonicalText, annotations: Annotations) -> Edition:
     """Cuts and annotates a text; raises AnnotationError for an annotation that does not fit."""
     spans = split_sentences(canonical)
     reading = Reading(canonical.text, spans)
@@ -66,7 +64,7 @@ def make_edition(
         turn_starts=[turn.span.start for turn in turns],
         chapter_starts=[chapter.span.start for chapter in chapters],
     )
-    keys = mint_keys([span.cut(canonical.text) for span in spans], taken_keys)
+    keys = mint_keys([span.cut(canonical.text) for span in spans])
     return Edition(
         canonical.text,
         [Sentence(key, span) for key, span in zip(keys, spans, strict=True)],

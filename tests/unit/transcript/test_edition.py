@@ -58,13 +58,6 @@ def test_the_same_text_gives_the_same_edition(canonical, annotations, edition):
     assert make_edition(canonical, annotations) == edition
 
 
-def test_it_mints_no_key_that_is_taken():
-    canonical = read_canonical(TALK)
-    taken = {sentence.key for sentence in make_edition(canonical, Annotations()).sentences}
-    again = {sentence.key for sentence in make_edition(canonical, Annotations(), taken).sentences}
-    assert not taken & again
-
-
 @pytest.mark.parametrize(
     ("annotations", "place"),
     [
