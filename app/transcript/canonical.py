@@ -3,10 +3,11 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from app.transcript.cues import Cue
+from app.transcript.voices import Voice, find_name
 
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _INVISIBLE = frozenset("\ufeff\u200b\u2060\u00ad")
@@ -30,6 +31,8 @@ class CanonicalText:
     line_ends: tuple[int, ...]
     hard_ends: tuple[int, ...]
     """The line ends after which the text does not run on: a sentence ends there for certain."""
+    voices: tuple[Voice, ...] = ()
+    """Where each voice starts, in order; none where the transcript has no labels."""
 
 
 def build_canonical(cues: Iterable[Cue]) -> CanonicalText:
@@ -37,15 +40,27 @@ def build_canonical(cues: Iterable[Cue]) -> CanonicalText:
     parts: list[str] = []
     line_ends: list[int] = []
     hard_ends: list[int] = []
+    labels: list[tuple[int, str | None]] = []
     length = -1
-    for line in (line for cue in cues for line in cue.lines):
+    for voice, line in ((cue.voice, line) for cue in cues for line in cue.lines):
         if words := clean_line(line.text):
+            if not labels or labels[-1][1] != voice:
+                labels.append((length + 1, voice))
+                hard_ends.extend(line_ends[-1:])  # no sentence belongs to two voices
             parts.append(words)
             length += 1 + len(words)
             line_ends.append(length)
         if not line.runs_on and line_ends:
             hard_ends.append(line_ends[-1])
-    return CanonicalText(" ".join(parts), tuple(line_ends), tuple(dict.fromkeys(hard_ends)))
+    ends = tuple(dict.fromkeys(hard_ends))
+    return CanonicalText(" ".join(parts), tuple(line_ends), ends, _name_voices(labels))
+
+
+def _name_voices(labels: Sequence[tuple[int, str | None]]) -> tuple[Voice, ...]:
+    """A voice for each change of label; none if there was never a label."""
+    if all(label is None for _, label in labels):
+        return ()
+    return tuple(Voice(start, find_name(clean_line(label or ""))) for start, label in labels)
 
 
 def clean_line(line: str) -> str:

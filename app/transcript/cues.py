@@ -16,3 +16,5 @@ class Cue:
     """One caption as it was shown on the screen."""
 
     lines: tuple[CaptionLine, ...]
+    voice: str | None = None
+    """The label of who speaks, as written; None where there is none."""

@@ -1,4 +1,4 @@
-"""Who speaks: turns, read from an editor's cue sheet (turns.txt).
+"""Who speaks: turns, read from an editor's cue sheet (turns.txt) or the transcript's labels.
 
     Ilya Sutskever: You know what's crazy?
     ?: Meaning what?
@@ -16,8 +16,8 @@ from enum import StrEnum
 from app.transcript.annotations import Line, place_in_order, read_lines
 from app.transcript.reading import Reading, shorten
 from app.transcript.spans import Span, tile
+from app.transcript.voices import MOST_NAME_LETTERS, Voice
 
-MOST_NAME_LETTERS = 200
 _FORM = re.compile(r"(?P<name>[^:?]*?)\s*(?P<doubt>\?)?\s*:\s+(?P<words>.*\w.*)")
 
 
@@ -70,12 +70,39 @@ def _parse_line(line: Line) -> CueSheetLine:
     return CueSheetLine(line, name, basis, form["words"])
 
 
+def make_turns(
+    sheet: Sequence[CueSheetLine], voices: Sequence[Voice], reading: Reading
+) -> list[Turn]:
+    """The turns of an editor's cue sheet or, without one, those of the transcript's labels."""
+    return place_turns(sheet, reading) if sheet else take_turns(reading.text, voices)
+
+
 def place_turns(sheet: Sequence[CueSheetLine], reading: Reading) -> list[Turn]:
     """Turns that tile the text; neighbours of the same speaker stay apart as the sheet has them."""
     starts = place_in_order(reading, [(entry.line, entry.words) for entry in sheet])
     spans = tile(reading.text, starts)
     known = dict(zip(starts, sheet, strict=True))
     return [_make_turn(known.get(span.start), span) for span in spans]
+
+
+def take_turns(text: str, voices: Sequence[Voice]) -> list[Turn]:
+    """Turns that tile the text, by the labels of a transcript; one unknown turn without any."""
+    names = {voice.start: voice.name for voice in _join_voices(voices)}
+    return [_label_turn(names.get(span.start), span) for span in tile(text, names)]
+
+
+def _join_voices(voices: Sequence[Voice]) -> list[Voice]:
+    """Voices without those that go on under the same name; two that nobody named stay apart."""
+    befores = (None, *(voice.name for voice in voices))
+    return [
+        voice
+        for voice, before in zip(voices, befores, strict=False)
+        if voice.name is None or voice.name != before
+    ]
+
+
+def _label_turn(name: str | None, span: Span) -> Turn:
+    return Turn(name, Basis.UNKNOWN if name is None else Basis.LABELLED, span)
 
 
 def _make_turn(entry: CueSheetLine | None, span: Span) -> Turn:

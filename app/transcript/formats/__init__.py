@@ -1,10 +1,11 @@
 """The caption formats that can be read. To add one: a module, and its line here."""
 
 from app.transcript.cues import Cue
-from app.transcript.formats import plain_text, youtube_text
+from app.transcript.formats import plain_text, speaker_labels, youtube_text
 
 FORMATS = (
     youtube_text.FORMAT,
+    speaker_labels.FORMAT,
     plain_text.FORMAT,  # last, because it takes any text
 )
 

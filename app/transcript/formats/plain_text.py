@@ -16,12 +16,14 @@ def parse(text: str) -> list[Cue]:
     """One cue a paragraph; inside a paragraph the text runs on from line to line."""
     lines = drop_header(split_lines(text))
     paragraphs = groupby(lines, key=lambda line: bool(line.strip()))
-    return [_join(list(paragraph)) for has_words, paragraph in paragraphs if has_words]
+    return [join_paragraph(list(paragraph)) for has_words, paragraph in paragraphs if has_words]
 
 
-def _join(paragraph: list[str]) -> Cue:
+def join_paragraph(paragraph: list[str], voice: str | None = None) -> Cue:
+    """One cue whose text runs on from line to line, up to its end."""
     *others, last = paragraph
-    return Cue((*(CaptionLine(line, runs_on=True) for line in others), CaptionLine(last, False)))
+    lines = (*(CaptionLine(line, runs_on=True) for line in others), CaptionLine(last, False))
+    return Cue(lines, voice)
 
 
 FORMAT = Format("plain text", matches, parse)

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.transcript.canonical import build_canonical, clean_line
+from app.transcript.canonical import CanonicalText, build_canonical, clean_line
 from app.transcript.cues import CaptionLine, Cue
 from app.transcript.spans import count_words
+from app.transcript.voices import Voice
 from tests.unit.transcript.texts import SAMPLES, any_texts, messy_texts, read_canonical
 
 
@@ -40,6 +41,39 @@ def test_it_forgets_an_end_before_the_first_word():
 
 def test_it_keeps_what_was_really_said_twice():
     assert read_canonical("It is. It is.\nIt is.").text == "It is. It is. It is."
+
+
+def hear(*said: tuple[str | None, str]) -> CanonicalText:
+    """The text of cues that all run on, by voice and words."""
+    return build_canonical([Cue((CaptionLine(words, True),), voice) for voice, words in said])
+
+
+def test_it_knows_where_each_voice_starts():
+    canonical = hear((None, "In London."), ("Ada", "It rains"), ("Ada", "a lot."), ("Bob", "Yes."))
+    assert canonical.text == "In London. It rains a lot. Yes."
+    assert canonical.voices == (Voice(0, None), Voice(11, "Ada"), Voice(27, "Bob"))
+
+
+def test_it_ends_a_sentence_where_the_voice_changes():
+    assert hear(("Ada", "It rains"), ("Ada", "and"), ("Bob", "and pours")).hard_ends == (12,)
+
+
+def test_it_parts_voices_that_nobody_named():
+    canonical = hear(("Speaker 1", "Yes."), ("Speaker 2", "No."))
+    assert canonical.voices == (Voice(0, None), Voice(5, None))
+
+
+def test_it_hears_no_voice_that_says_nothing():
+    canonical = hear(("Ada", "It"), ("Break", "[music]"), ("Ada", "rains."))
+    assert (canonical.voices, canonical.hard_ends) == ((Voice(0, "Ada"),), ())
+
+
+def test_it_cleans_the_name_of_a_voice():
+    assert hear(("Lucy D&#39;Arcy\u200b", "Yes.")).voices == (Voice(0, "Lucy D'Arcy"),)
+
+
+def test_it_has_no_voices_where_there_are_no_labels(canonical):
+    assert canonical.voices == ()
 
 
 @pytest.mark.parametrize(

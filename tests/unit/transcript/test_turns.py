@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from app.errors import AnnotationError
 from app.transcript.spans import tiles
-from app.transcript.turns import Basis, Turn, parse_cue_sheet, place_turns
+from app.transcript.turns import Basis, Turn, make_turns, parse_cue_sheet, place_turns, take_turns
+from app.transcript.voices import Voice
 from tests.unit.transcript.texts import read_text
 
 TALK = "Hello there. Welcome, Ada. Thank you. Will it think? Who knows."
@@ -93,6 +94,39 @@ def test_it_loses_no_turn_that_opens_with_a_quotation():
 
 def test_it_has_no_turns_where_there_is_no_text():
     assert place("", "") == []
+
+
+def take(*voices: tuple[int, str | None]) -> list[tuple[str | None, str, str]]:
+    turns = take_turns(TALK, [Voice(start, name) for start, name in voices])
+    return [(turn.speaker, turn.basis.value, turn.span.cut(TALK)) for turn in turns]
+
+
+def test_it_takes_turns_from_the_labels_of_a_transcript():
+    assert take((0, None), (13, "Ada"), (38, "Bob")) == [
+        (None, "unknown", "Hello there."),
+        ("Ada", "labelled", "Welcome, Ada. Thank you."),
+        ("Bob", "labelled", "Will it think? Who knows."),
+    ]
+
+
+def test_it_joins_voices_of_the_same_name_but_none_that_nobody_named():
+    assert take((0, "Ada"), (13, "Ada"), (27, None), (38, None), (53, "Ada")) == [
+        ("Ada", "labelled", "Hello there. Welcome, Ada."),
+        (None, "unknown", "Thank you."),
+        (None, "unknown", "Will it think?"),
+        ("Ada", "labelled", "Who knows."),
+    ]
+
+
+def test_it_takes_one_unknown_turn_where_there_are_no_labels():
+    assert take() == [(None, "unknown", TALK)]
+    assert take_turns("", []) == []
+
+
+def test_an_editors_cue_sheet_goes_before_the_labels():
+    sheet, voices = parse_cue_sheet("Eve: Hello", "turns.txt"), [Voice(0, "Ada")]
+    assert [turn.speaker for turn in make_turns(sheet, voices, read_text(TALK))] == ["Eve"]
+    assert [turn.speaker for turn in make_turns([], voices, read_text(TALK))] == ["Ada"]
 
 
 @given(st.text(max_size=12).filter(lambda words: re.search(r"\w", words)))
