@@ -17,10 +17,17 @@ METADATA = "interview.toml"
 TURNS = "turns.txt"
 CHAPTERS = "chapters.txt"
 TOPICS = "topics.txt"
-VOCABULARY = "topics.toml"
+NAMES = "names.txt"
 
-EDITOR_FILES = (METADATA, TURNS, CHAPTERS, TOPICS)
+EDITOR_FILES = (METADATA, TURNS, CHAPTERS, TOPICS, NAMES)
 """What is understood beside a transcript; whatever else lies there is neither read nor counted."""
+
+TOPIC_LIST = "topics.toml"
+NAME_LIST = "names.toml"
+PEOPLE_LIST = "people.toml"
+
+AUTHORITY_FILES = (TOPIC_LIST, NAME_LIST, PEOPLE_LIST)
+"""What a collection's interviews share; they lie beside the interviews' folders."""
 
 MOST_BYTES = 20_000_000
 MOST_CONTROL_SHARE = 0.01
@@ -49,8 +56,8 @@ class Source:
     """The transcript file's name."""
     files: Mapping[str, bytes]
     """Everything that can change the outcome, by name: the transcript and the editor's files."""
-    vocabulary: Path | None
-    """The topics.toml of the collection that this source belongs to; a bare file has none."""
+    collection: Path
+    """The folder it lies in, where the collection's lists of topics, names and people are."""
 
     @property
     def is_bare(self) -> bool:
@@ -123,7 +130,7 @@ def _read_bare(path: Path) -> Source:
             "this is no transcript but a file about one. Name the folder it lies in.",
             file=str(path),
         )
-    return Source(path, path.name, {path.name: _read(path)}, vocabulary=None)
+    return Source(path, path.name, {path.name: _read(path)}, path.resolve().parent)
 
 
 def _read_folder(folder: Path) -> Source:
@@ -138,7 +145,7 @@ def _read_folder(folder: Path) -> Source:
     understood = [transcripts[0], *(folder / name for name in EDITOR_FILES)]
     files = {path.name: _read(path) for path in understood if path.is_file()}
     # Resolved, because the parent of "." is ".".
-    return Source(folder, transcripts[0].name, files, _find_vocabulary(folder.resolve().parent))
+    return Source(folder, transcripts[0].name, files, folder.resolve().parent)
 
 
 def _find_transcripts(folder: Path) -> list[Path]:
@@ -147,11 +154,6 @@ def _find_transcripts(folder: Path) -> list[Path]:
         for path in folder.glob("transcript.*")
         if path.is_file() and path.suffix.lower() in _TRANSCRIPT_ENDINGS
     )
-
-
-def _find_vocabulary(folder: Path) -> Path | None:
-    path = folder / VOCABULARY
-    return path if path.is_file() else None
 
 
 def _read(path: Path) -> bytes:
@@ -173,8 +175,14 @@ def _refuse_unreadable(path: Path, error: OSError) -> SourceError:
     return SourceError(f"cannot be read ({error.strerror}).", file=str(path))
 
 
-def read_vocabulary(path: Path) -> str:
-    """The text of a topics.toml."""
+def find_authority_files(folder: Path) -> dict[str, Path]:
+    """The lists of topics, names and people in a collection's folder, by file name."""
+    paths = {name: folder / name for name in AUTHORITY_FILES}
+    return {name: path for name, path in paths.items() if path.is_file()}
+
+
+def read_authority_file(path: Path) -> str:
+    """The text of such a list; raises SourceError where it cannot be read as UTF-8."""
     return decode_editor_file(_read(path), str(path))
 
 

@@ -20,9 +20,14 @@ def write_source(
     chapters: str | None = None,
     topics: str | None = None,
     vocabulary: str | None = None,
+    names: str | None = None,
+    people: str | None = None,
     transcript_name: str = "transcript.txt",
 ) -> Path:
-    """An editor's folder; what is None is left out. `vocabulary` is put beside the folder."""
+    """An editor's folder; what is None is left out.
+
+    `vocabulary`, `names` and `people` are put beside the folder.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     content = transcript.encode() if isinstance(transcript, str) else transcript
     (folder / transcript_name).write_bytes(content)
@@ -33,6 +38,8 @@ def write_source(
         folder / "chapters.txt": chapters,
         folder / "topics.txt": topics,
         folder.parent / "topics.toml": vocabulary,
+        folder.parent / "names.toml": names,
+        folder.parent / "people.toml": people,
     }
     for path, text in files.items():
         if text is not None:

@@ -1,31 +1,31 @@
-"""Writes what is said about a text: people, vocabulary, turns, chapters and segments."""
+"""Writes what is said about a text: turns, chapters, segments, and what stands under headings."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from app.archive.headings import forget_unused, save_names, save_people, save_vocabulary
 from app.archive.models import (
     Base,
     ChapterRow,
     InterviewPersonRow,
-    PersonRow,
+    MentionRow,
     SegmentRow,
     SegmentTopicRow,
-    TopicRow,
     TurnRow,
 )
-from app.transcript.edition import Edition
+from app.transcript.edition import Authorities, Edition
 from app.transcript.metadata import Metadata
-from app.transcript.slugs import make_name_slug
-from app.transcript.topics import Vocabulary
+from app.transcript.spans import count_words
 
 
 def delete_annotations(session: Session, interview_id: int) -> None:
-    """Takes away all that is said about an interview's text; people and topics stay."""
+    """Takes away all that is said about an interview's text; people, topics and names stay."""
     segments = select(SegmentRow.id).where(SegmentRow.interview_id == interview_id)
-    session.execute(delete(SegmentTopicRow).where(SegmentTopicRow.segment_id.in_(segments)))
+    for within in (SegmentTopicRow, MentionRow):
+        session.execute(delete(within).where(within.segment_id.in_(segments)))
     for table in (SegmentRow, TurnRow, ChapterRow, InterviewPersonRow):
         session.execute(delete(table).where(table.interview_id == interview_id))
 
@@ -35,77 +35,51 @@ def save_annotations(
     interview_id: int,
     metadata: Metadata,
     edition: Edition,
-    vocabulary: Vocabulary,
+    authorities: Authorities,
 ) -> None:
-    """Writes all that is said about an interview's text, and brings the vocabulary up to date."""
-    people = _save_people(session, interview_id, metadata, edition)
-    topics = _save_vocabulary(session, vocabulary)
+    """Writes all that is said about an interview's text, and brings its headings up to date."""
+    roles = _list_roles(metadata, edition)
+    people = save_people(session, roles, authorities.people)
+    topics = save_vocabulary(session, authorities.topics)
+    names = save_names(session, authorities.names, {one.name for one in edition.mentions})
+    _save_participants(session, interview_id, roles, people)
     _save_turns(session, interview_id, edition, people)
     _save_chapters(session, interview_id, edition)
-    _save_segments(session, interview_id, edition, topics)
-    if vocabulary:
-        _forget_topics(session, vocabulary)
+    segments = _save_segments(session, interview_id, edition)
+    _save_topic_places(session, edition, segments, topics)
+    _save_mentions(session, edition, segments, names)
+    forget_unused(session, authorities.topics)
 
 
-def _save_people(
-    session: Session, interview_id: int, metadata: Metadata, edition: Edition
-) -> dict[str, int]:
-    """The ids of everybody who takes part, by name."""
+def _list_roles(metadata: Metadata, edition: Edition) -> dict[str, str]:
+    """The part of everybody who takes part, by name as it is written here."""
     roles = dict.fromkeys(metadata.guest, "guest")
     roles |= dict.fromkeys(metadata.host, "host")
     for turn in edition.turns:
         if turn.speaker:
             roles.setdefault(turn.speaker, "speaker")
-    # Reversed, so that of two spellings of a name the one in interview.toml stays.
-    ids = {name: _save_person(session, name) for name in reversed(roles)}
-    parts = {ids[name]: role for name, role in reversed(roles.items())}
-    for position, (person_id, role) in enumerate(reversed(parts.items())):
-        session.execute(
-            insert(InterviewPersonRow).values(
-                interview_id=interview_id, person_id=person_id, role=role, position=position
-            )
-        )
-    return ids
+    return roles
 
 
-def _save_person(session: Session, name: str) -> int:
-    slug = make_name_slug(name)
-    row = session.scalars(select(PersonRow).where(PersonRow.slug == slug)).first()
-    if row is None:
-        row = PersonRow(slug=slug)
-        session.add(row)
-    row.name = name
-    session.flush()
-    return row.id
-
-
-def _save_vocabulary(session: Session, vocabulary: Vocabulary) -> dict[str, int]:
-    """Adds and rewrites topics, and gives back the ids of all of them by slug."""
-    rows = {row.slug: row for row in session.scalars(select(TopicRow))}
-    for position, (slug, topic) in enumerate(vocabulary.items()):
-        row = rows.setdefault(slug, TopicRow(slug=slug))
-        row.position = position
-        row.name = topic.name
-        row.summary = topic.summary
-        row.words = list(topic.words)
-        row.see = list(topic.see)
-        row.related = list(topic.related)
-        session.add(row)
-    session.flush()
-    return {slug: row.id for slug, row in rows.items()}
-
-
-def _forget_topics(session: Session, vocabulary: Vocabulary) -> None:
-    """Takes away topics that the vocabulary no longer has, unless a passage stands under them."""
-    placed = select(SegmentTopicRow.topic_id)
-    others = select(TopicRow).where(TopicRow.slug.not_in(vocabulary))
-    forgotten = set()
-    for row in session.scalars(others.where(TopicRow.id.not_in(placed))):
-        forgotten.add(row.slug)
-        session.delete(row)
-    session.flush()
-    for row in session.scalars(others):
-        row.related = [slug for slug in row.related if slug not in forgotten]
+def _save_participants(
+    session: Session, interview_id: int, roles: Mapping[str, str], people: Mapping[str, int]
+) -> None:
+    parts: dict[int, str] = {}
+    for name, role in roles.items():
+        parts.setdefault(people[name], role)
+    _insert_all(
+        session,
+        InterviewPersonRow,
+        [
+            {
+                "interview_id": interview_id,
+                "person_id": person_id,
+                "role": role,
+                "position": position,
+            }
+            for position, (person_id, role) in enumerate(parts.items())
+        ],
+    )
 
 
 def _save_turns(
@@ -120,6 +94,7 @@ def _save_turns(
                 "position": position,
                 "person_id": people[turn.speaker] if turn.speaker else None,
                 "basis": turn.basis,
+                "words": count_words(turn.span.cut(edition.text)),
                 "start": turn.span.start,
                 "end": turn.span.end,
             }
@@ -147,18 +122,14 @@ def _save_chapters(session: Session, interview_id: int, edition: Edition) -> Non
     )
 
 
-def _save_segments(
-    session: Session,
-    interview_id: int,
-    edition: Edition,
-    topics: dict[str, int],
-) -> None:
+def _save_segments(session: Session, interview_id: int, edition: Edition) -> Sequence[int]:
+    """The ids of the segments in order."""
     chapters = {chapter.slug: position for position, chapter in enumerate(edition.chapters)}
     starts = {sentence.span.start: place for place, sentence in enumerate(edition.sentences)}
     ends = {sentence.span.end: place for place, sentence in enumerate(edition.sentences)}
     turn_starts = [turn.span.start for turn in edition.turns]
     turn_ends = [turn.span.end for turn in edition.turns]
-    ids = session.scalars(
+    return session.scalars(
         insert(SegmentRow).returning(SegmentRow.id, sort_by_parameter_order=True),
         [
             {
@@ -175,13 +146,44 @@ def _save_segments(
             for position, segment in enumerate(edition.segments)
         ],
     ).all()
+
+
+def _save_topic_places(
+    session: Session, edition: Edition, segments: Sequence[int], topics: Mapping[str, int]
+) -> None:
     _insert_all(
         session,
         SegmentTopicRow,
         [
-            {"segment_id": id_, "topic_id": topics[slug], "weight": weight, "placed": "editor"}
-            for id_, segment in zip(ids, edition.segments, strict=True)
-            for slug, weight in segment.topics.items()
+            {
+                "segment_id": id_,
+                "topic_id": topics[place.topic],
+                "weight": place.weight,
+                "placed": place.placed,
+            }
+            for id_, segment in zip(segments, edition.segments, strict=True)
+            for place in segment.topics
+        ],
+    )
+
+
+def _save_mentions(
+    session: Session, edition: Edition, segments: Sequence[int], names: Mapping[str, int]
+) -> None:
+    segment_starts = [segment.span.start for segment in edition.segments]
+    sentence_starts = [sentence.span.start for sentence in edition.sentences]
+    _insert_all(
+        session,
+        MentionRow,
+        [
+            {
+                "name_id": names[mention.name],
+                "segment_id": segments[bisect_right(segment_starts, mention.span.start) - 1],
+                "sentence": bisect_right(sentence_starts, mention.span.start) - 1,
+                "start": mention.span.start,
+                "end": mention.span.end,
+            }
+            for mention in edition.mentions
         ],
     )
 

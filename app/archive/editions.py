@@ -19,10 +19,9 @@ from app.archive.models import (
     SentenceRow,
 )
 from app.transcript import TEXT_VERSION
-from app.transcript.edition import Edition
+from app.transcript.edition import Authorities, Edition
 from app.transcript.metadata import Metadata
 from app.transcript.spans import count_words
-from app.transcript.topics import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,7 @@ class Manuscript:
     slug: str
     metadata: Metadata
     edition: Edition
-    vocabulary: Vocabulary
+    authorities: Authorities
     original: Original
     editor_files: Mapping[str, bytes]
     """The files beside the transcript as received, by name."""
@@ -73,7 +72,7 @@ def save_manuscript(session: Session, manuscript: Manuscript, ingest: int) -> in
     row.former_slugs = [FormerSlugRow(slug=slug) for slug in _former_slugs(row, manuscript)]
     _save_editor_files(session, row, manuscript.editor_files)
     save_annotations(
-        session, row.id, manuscript.metadata, manuscript.edition, manuscript.vocabulary
+        session, row.id, manuscript.metadata, manuscript.edition, manuscript.authorities
     )
     session.flush()
     return row.id

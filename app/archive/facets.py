@@ -9,6 +9,8 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 from app.archive.models import (
     ChapterRow,
     InterviewRow,
+    MentionRow,
+    NameRow,
     PersonRow,
     SegmentRow,
     SegmentTopicRow,
@@ -16,6 +18,15 @@ from app.archive.models import (
     TurnRow,
 )
 from app.archive.segments import holds_turn
+
+_LABELS: dict[str, tuple[InstrumentedAttribute[str], InstrumentedAttribute[str]]] = {
+    "topic": (TopicRow.slug, TopicRow.name),
+    "speaker": (PersonRow.slug, PersonRow.name),
+    "interview": (InterviewRow.slug, InterviewRow.title),
+    "chapter": (ChapterRow.slug, ChapterRow.title),
+    "name": (NameRow.slug, NameRow.name),
+}
+"""By filter: the column of its values, and that of what people call them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +39,14 @@ class Facet:
 
 
 def count_facets(session: Session, ids: Sequence[int]) -> dict[str, list[Facet]]:
-    """The values by filter: topic, speaker, interview, chapter; each most frequent first."""
+    """The values by filter: topic, speaker, interview, chapter, name; most frequent first."""
     return {name: _count(session, rows, ids) for name, rows in _QUERIES.items()}
+
+
+def find_label(session: Session, filter_name: str, slug: str) -> str | None:
+    """What a filter's value is called; None where the archive has no such value."""
+    slugs, labels = _LABELS[filter_name]
+    return session.scalars(select(labels).where(slugs == slug)).first()
 
 
 def _count(session: Session, rows: Select[str, str, int], ids: Sequence[int]) -> list[Facet]:
@@ -42,16 +59,19 @@ def _list_queries() -> dict[str, Select[str, str, int]]:
         ChapterRow.position == SegmentRow.chapter,
     )
     return {
-        "topic": _select(TopicRow.slug, TopicRow.name)
+        "topic": _select(*_LABELS["topic"])
         .join(SegmentTopicRow, SegmentTopicRow.segment_id == SegmentRow.id)
         .join(TopicRow, TopicRow.id == SegmentTopicRow.topic_id),
-        "speaker": _select(PersonRow.slug, PersonRow.name)
+        "speaker": _select(*_LABELS["speaker"])
         .join(TurnRow, holds_turn())
         .join(PersonRow, PersonRow.id == TurnRow.person_id),
-        "interview": _select(InterviewRow.slug, InterviewRow.title).join(
+        "interview": _select(*_LABELS["interview"]).join(
             InterviewRow, InterviewRow.id == SegmentRow.interview_id
         ),
-        "chapter": _select(ChapterRow.slug, ChapterRow.title).join(ChapterRow, in_chapter),
+        "chapter": _select(*_LABELS["chapter"]).join(ChapterRow, in_chapter),
+        "name": _select(*_LABELS["name"])
+        .join(MentionRow, MentionRow.segment_id == SegmentRow.id)
+        .join(NameRow, NameRow.id == MentionRow.name_id),
     }
 
 

@@ -135,7 +135,7 @@ def read_turns(
 def make_turn(row: TurnRow, person: PersonRow | None, role: str | None) -> Turn:
     """A turn from its rows; without a person its speaker is unknown."""
     speaker = Participant(person.slug, person.name, role or "speaker") if person else None
-    return Turn(speaker, row.basis, row.start, row.end)
+    return Turn(speaker, row.basis, row.words, row.start, row.end)
 
 
 def read_chapters(session: Session, interview: Interview) -> list[Chapter]:

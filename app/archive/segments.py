@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session
 
 from app.archive.interviews import make_chapter, make_turn, select_sentences
@@ -57,7 +57,7 @@ def read_touched(session: Session, interview: Interview, start: int, end: int) -
 
 
 def find_segments(session: Session, ids: Sequence[int]) -> dict[int, Segment]:
-    """Segments by id."""
+    """Segments by id, in reading order."""
     found = _load(session, SegmentRow.id.in_(ids)) if ids else []
     return {segment.id: segment for segment in found}
 
@@ -73,14 +73,22 @@ def sort_segments(session: Session, ids: Sequence[int]) -> list[int]:
     return list(session.scalars(rows))
 
 
-def read_topic_segments(session: Session, topic: str) -> list[Segment]:
-    """The segments under a topic: newest interview first, in each in the order they were said."""
-    placed = (
-        select(SegmentTopicRow.segment_id)
+def list_topic_segments(session: Session, topic: str, speaker: str = "") -> list[int]:
+    """The ids of the segments under a topic, in reading order; only where one speaks if asked."""
+    rows = (
+        select(SegmentRow.id)
+        .join(InterviewRow, InterviewRow.id == SegmentRow.interview_id)
+        .join(SegmentTopicRow, SegmentTopicRow.segment_id == SegmentRow.id)
         .join(TopicRow, TopicRow.id == SegmentTopicRow.topic_id)
         .where(TopicRow.slug == topic)
+        .order_by(*READING_ORDER)
     )
-    return _load(session, SegmentRow.id.in_(placed))
+    if speaker:
+        spoken = exists().where(
+            holds_turn(), PersonRow.id == TurnRow.person_id, PersonRow.slug == speaker
+        )
+        rows = rows.where(spoken)
+    return list(session.scalars(rows))
 
 
 def _load(session: Session, *conditions: ColumnElement[bool]) -> list[Segment]:

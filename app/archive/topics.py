@@ -46,6 +46,7 @@ def _make_topic(row: TopicRow, segments: int, interviews: int) -> Topic:
         tuple(row.words),
         tuple(row.see),
         tuple(row.related),
+        row.broader,
         segments,
         interviews,
     )

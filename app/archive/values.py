@@ -54,6 +54,7 @@ class Turn:
 
     speaker: Participant | None
     basis: str
+    words: int
     start: int
     end: int
 
@@ -127,8 +128,50 @@ class Topic:
     words: tuple[str, ...]
     see: tuple[str, ...]
     related: tuple[str, ...]
+    broader: str | None
+    """The slug of the topic that this one is a part of."""
     segment_count: int
     interview_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something that is mentioned by its name; `kind` is person, organisation, model and so on."""
+
+    slug: str
+    name: str
+    kind: str
+    mention_count: int
+    interview_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a name is mentioned, with what stands around it and who says it."""
+
+    segment: Segment
+    sentence: Sentence
+    turn: Turn
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A name or a speaker, by what they are called."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a speaker has of one interview; `words` of the interview's words in `turns` turns."""
+
+    interview: Interview
+    role: str
+    turns: int
+    words: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,11 @@
 """Reads a source into a draft: everything an ingest needs, before anything is written."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from pydantic import BaseModel
 
 from app import sources
 from app.archive.editions import Original
@@ -11,11 +14,14 @@ from app.sources import Source
 from app.transcript import EDITION_VERSION, TEXT_VERSION, slugs
 from app.transcript.canonical import CanonicalText, build_canonical
 from app.transcript.chapters import parse_chapter_list
-from app.transcript.edition import Annotations
+from app.transcript.edition import Annotations, Authorities
 from app.transcript.formats import parse_cues
 from app.transcript.formats.foreign import find_foreign_ending, find_foreign_text
 from app.transcript.metadata import Metadata, check_metadata, parse_metadata
-from app.transcript.topics import Vocabulary, parse_placements, parse_vocabulary
+from app.transcript.names import choose_names, parse_names
+from app.transcript.people import parse_people
+from app.transcript.placements import parse_placements
+from app.transcript.topics import parse_vocabulary
 from app.transcript.turns import parse_cue_sheet
 
 
@@ -39,7 +45,8 @@ class Draft:
     metadata: Metadata
     canonical: CanonicalText
     annotations: Annotations
-    vocabulary: Vocabulary
+    authorities: Authorities
+    """All topics, but only those names and people that this interview may have."""
     original: Original
     editor_files: Mapping[str, bytes]
     """The files beside the transcript as received, by name."""
@@ -54,42 +61,76 @@ class Draft:
         return tuple(dict.fromkeys((self.slug, *self.metadata.formerly)))
 
 
-def read_draft(source: Source, wishes: Wishes, vocabulary: Path | None) -> Draft:
-    """The draft of a source; raises SourceError or AnnotationError before anything is written.
+def read_authorities(folder: Path) -> Authorities:
+    """The topics, names and people of a collection; raises SourceError for what is amiss."""
+    files = sources.find_authority_files(folder)
+    texts = {name: sources.read_authority_file(path) for name, path in files.items()}
+    return Authorities(
+        parse_vocabulary(texts.get(sources.TOPIC_LIST, ""), str(folder / sources.TOPIC_LIST)),
+        parse_names(texts.get(sources.NAME_LIST, ""), str(folder / sources.NAME_LIST)),
+        parse_people(texts.get(sources.PEOPLE_LIST, ""), str(folder / sources.PEOPLE_LIST)),
+    )
 
-    `vocabulary` is the topics.toml for folders that have none beside them.
-    """
-    # A bare file places nothing, so that no vocabulary is its own.
-    path = None if source.is_bare else source.vocabulary or vocabulary
-    vocabulary_text = sources.read_vocabulary(path) if path else ""
-    topics = parse_vocabulary(vocabulary_text, str(path)) if path else {}
+
+def read_draft(source: Source, wishes: Wishes, authorities: Authorities) -> Draft:
+    """The draft of a source; raises SourceError or AnnotationError before anything is written."""
     metadata = _read_metadata(source, wishes)
     transcript = source.name_file(source.transcript)
-    canonical = _read_words(source)
-    versions = f"{TEXT_VERSION} {EDITION_VERSION} {metadata.model_dump_json()}"
+    canonical = read_words(source)
+    annotations = _read_annotations(source, authorities)
+    authorities = _choose_authorities(authorities, metadata, canonical, annotations)
     return Draft(
         slug=_choose_slug(source, wishes),
         name=transcript,
         metadata=metadata,
         canonical=canonical,
-        annotations=_read_annotations(source, topics),
-        vocabulary=topics,
+        annotations=annotations,
+        authorities=authorities,
         original=Original(source.transcript, source.files[source.transcript]),
         editor_files={
             name: content for name, content in source.files.items() if name != source.transcript
         },
-        inputs=sources.fingerprint(
-            {
-                **{f"file {name}": content for name, content in source.files.items()},
-                "vocabulary": vocabulary_text.encode(),
-                "versions": versions.encode(),
-            }
-        ),
+        inputs=_fingerprint(source, metadata, authorities),
         assumption=source.text.assumption,
     )
 
 
-def _read_words(source: Source) -> CanonicalText:
+def _choose_authorities(
+    authorities: Authorities,
+    metadata: Metadata,
+    canonical: CanonicalText,
+    annotations: Annotations,
+) -> Authorities:
+    """What can matter to one interview, so that a new name elsewhere changes nothing here."""
+    speakers = [*metadata.guest, *metadata.host]
+    speakers += [line.speaker for line in annotations.turns if line.speaker]
+    speakers += [voice.name for voice in canonical.voices if voice.name]
+    return Authorities(
+        authorities.topics,
+        choose_names(authorities.names, canonical.text, [line.slug for line in annotations.names]),
+        authorities.people.choose(speakers),
+    )
+
+
+def _fingerprint(source: Source, metadata: Metadata, authorities: Authorities) -> str:
+    return sources.fingerprint(
+        {
+            **{f"file {name}": content for name, content in source.files.items()},
+            "topics": _dump(authorities.topics),
+            "names": _dump(authorities.names),
+            "people": _dump(authorities.people.persons),
+            "versions": f"{TEXT_VERSION} {EDITION_VERSION} {metadata.model_dump_json()}".encode(),
+        }
+    )
+
+
+def _dump(headings: Mapping[str, BaseModel]) -> bytes:
+    tables = {slug: heading.model_dump(mode="json") for slug, heading in headings.items()}
+    return json.dumps(tables).encode()
+
+
+def read_words(source: Source) -> CanonicalText:
+    """What was spoken; raises SourceError where a transcript cannot be read or holds no words."""
     file = source.name_file(source.transcript)
     foreign = find_foreign_ending(source.transcript) or find_foreign_text(source.text.text)
     if foreign:
@@ -129,16 +170,18 @@ def _read_metadata(source: Source, wishes: Wishes) -> Metadata:
     return check_metadata({key: value for key, value in known.items() if value}, source.path.name)
 
 
-def _read_annotations(source: Source, vocabulary: Vocabulary) -> Annotations:
+def _read_annotations(source: Source, authorities: Authorities) -> Annotations:
     if source.is_bare:
         return Annotations()
-    texts = {
-        name: source.read(name) or "" for name in (sources.TURNS, sources.CHAPTERS, sources.TOPICS)
-    }
+    texts = {name: source.read(name) or "" for name in sources.EDITOR_FILES}
+    topics, names = source.name_file(sources.TOPICS), source.name_file(sources.NAMES)
     return Annotations(
         parse_cue_sheet(texts[sources.TURNS], source.name_file(sources.TURNS)),
         parse_chapter_list(texts[sources.CHAPTERS], source.name_file(sources.CHAPTERS)),
-        parse_placements(texts[sources.TOPICS], source.name_file(sources.TOPICS), vocabulary),
+        parse_placements(
+            texts[sources.TOPICS], topics, authorities.topics, home=sources.TOPIC_LIST
+        ),
+        parse_placements(texts[sources.NAMES], names, authorities.names, home=sources.NAME_LIST),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from app.archive.editions import find_inputs
 from app.archive.state import is_empty, read_generation
 from app.ingest.agreement import agrees, can_be_read, heal_index
-from app.ingest.drafts import Wishes, read_draft
+from app.ingest.drafts import Wishes, read_authorities, read_draft
 from app.ingest.library import Library
 from app.ingest.pipeline import ingest_sources
 from app.search.documents import make_all_documents
@@ -48,6 +48,7 @@ def rebuild_index(library: Library) -> int:
 def find_changed_seeds(library: Library, seeds: Path) -> list[str]:
     """The slugs of the seeds that are not as they were ingested."""
     found = find_sources(seeds) if seeds.is_dir() else []
-    drafts = [read_draft(source, Wishes(), None) for source in found]
+    authorities = read_authorities(seeds)
+    drafts = [read_draft(source, Wishes(), authorities) for source in found]
     with library.database.read() as session:
         return [draft.slug for draft in drafts if find_inputs(session, draft.slug) != draft.inputs]

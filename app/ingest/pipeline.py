@@ -16,12 +16,13 @@ from app.archive.state import begin_ingest
 from app.archive.values import Interview
 from app.errors import ArchiveError
 from app.ingest.agreement import heal_index
-from app.ingest.drafts import Draft, Wishes, read_draft, refuse_twins
+from app.ingest.drafts import Draft, Wishes, read_authorities, read_draft, refuse_twins
 from app.ingest.library import Library
 from app.search.documents import make_documents
-from app.sources import Source
-from app.transcript.edition import Edition, make_edition
+from app.sources import Source, find_authority_files
+from app.transcript.edition import Authorities, Edition, make_edition
 from app.transcript.reading import shorten
+from app.transcript.resolution import Resolved, resolve_annotations
 
 SAME_INTERVIEW_SHARE = 0.5
 
@@ -66,16 +67,24 @@ class Plan:
         """The interview's name in addresses."""
         return self.draft.slug
 
+    def list_annotations(self) -> list[Resolved]:
+        """What each annotation came to, whether or not anything changed."""
+        edition = self.edition or _make_edition(self.draft)
+        return list(resolve_annotations(self.draft.annotations, edition))
+
 
 def plan_ingest(
     library: Library,
     found: Sequence[Source],
     wishes: Wishes | None = None,
-    vocabulary: Path | None = None,
+    home: Path | None = None,
     report: Report = lambda _: None,
 ) -> list[Plan]:
-    """Reads, cuts and annotates every source; any error comes before the first write."""
-    drafts = [read_draft(source, wishes or Wishes(), vocabulary) for source in found]
+    """Reads, cuts and annotates every source; any error comes before the first write.
+
+    `home` is the folder with the topics, names and people for sources that have none beside them.
+    """
+    drafts = _read_drafts(found, wishes or Wishes(), home)
     refuse_twins(drafts)
     plans = []
     with library.database.read() as session:
@@ -85,16 +94,32 @@ def plan_ingest(
     return plans
 
 
+def _read_drafts(found: Sequence[Source], wishes: Wishes, home: Path | None) -> list[Draft]:
+    shared: dict[Path, Authorities] = {}
+    drafts = []
+    for source in found:
+        own = find_authority_files(source.collection)
+        folder = source.collection if own or home is None else home
+        if folder not in shared:
+            shared[folder] = read_authorities(folder)
+        drafts.append(read_draft(source, wishes, shared[folder]))
+    return drafts
+
+
 def _plan(session: Session, draft: Draft) -> Plan:
     _refuse_taken_slug(session, draft)
     if find_inputs(session, draft.slug) == draft.inputs:
         return Plan(Change.NOTHING, draft, None)
-    edition = make_edition(draft.canonical, draft.annotations)
+    edition = _make_edition(draft)
     interview = _find_known(session, draft)
     if interview is None:
         return Plan(Change.ADDED, draft, edition)
     _refuse_other_words(session, interview, draft, edition)
     return Plan(Change.ANNOTATED, draft, edition)
+
+
+def _make_edition(draft: Draft) -> Edition:
+    return make_edition(draft.canonical, draft.annotations, draft.authorities)
 
 
 def _find_known(session: Session, draft: Draft) -> Interview | None:
@@ -142,12 +167,12 @@ def ingest_sources(
     library: Library,
     found: Sequence[Source],
     wishes: Wishes | None = None,
-    vocabulary: Path | None = None,
+    home: Path | None = None,
     report: Report = lambda _: None,
 ) -> list[Plan]:
     """Plans and carries out, one interview after the other; gives back what was done."""
     with library.lock():
-        plans = plan_ingest(library, found, wishes, vocabulary, report)
+        plans = plan_ingest(library, found, wishes, home, report)
         for plan in plans:
             if plan.edition is not None:
                 with _healing(library):
@@ -183,7 +208,7 @@ def _write(library: Library, draft: Draft, edition: Edition, report: Report) -> 
             draft.slug,
             draft.metadata,
             edition,
-            draft.vocabulary,
+            draft.authorities,
             draft.original,
             draft.editor_files,
             draft.inputs,

@@ -17,6 +17,7 @@ class Document:
     chapter: str | None
     speakers: tuple[str, ...]
     topics: tuple[str, ...]
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Scope:
     chapter: str | None = None
     speaker: str | None = None
     topic: str | None = None
+    name: str | None = None
     without: tuple[int, ...] = ()
     """Ingests whose documents are left out."""
 

@@ -39,6 +39,7 @@ class Filters:
     speaker: str = ""
     chapter: str = ""
     topic: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +131,7 @@ def _make_scope(session: Session, filters: Filters, stale: Iterable[int]) -> Sco
         speaker=filters.speaker or None,
         chapter=filters.chapter or None,
         topic=filters.topic or None,
+        name=filters.name or None,
         without=tuple(stale),
     )
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from app.search.engine import Wanted
-from app.search.stems import stem
 from app.transcript.spans import Span
+from app.transcript.stems import stem
 from app.transcript.words import Word, find_run, split_words
 
 

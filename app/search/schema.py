@@ -7,10 +7,10 @@ from whoosh.analysis.acore import Token
 from whoosh.analysis.analyzers import Analyzer
 from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, TEXT, Schema
 
-from app.search.stems import stem
+from app.transcript.stems import stem
 from app.transcript.words import split_words
 
-VERSION = 3
+VERSION = 4
 """Raised when documents would be indexed another way; older indexes are then built anew."""
 
 
@@ -44,4 +44,5 @@ SCHEMA = Schema(
     chapter=ID(),
     speaker=KEYWORD(),
     topic=KEYWORD(),
+    name=KEYWORD(),
 )

@@ -22,7 +22,7 @@ from app.errors import ArchiveError, IndexUnavailableError, OnrecordError
 from app.search.checksums import are_sound, write_checksums
 from app.search.engine import Document, Match, Scope, State, Wanted
 from app.search.schema import SCHEMA, VERSION
-from app.search.stems import stem
+from app.transcript.stems import stem
 
 COMMON_SHARE = 0.25
 LOCK_TIMEOUT_S = 10.0
@@ -228,6 +228,7 @@ def _add(writer: IndexWriter, documents: Iterable[Document]) -> int:
             chapter=document.chapter,
             speaker=" ".join(document.speakers),
             topic=" ".join(document.topics),
+            name=" ".join(document.names),
         )
     return count
 
@@ -262,6 +263,6 @@ def _narrow(scope: Scope) -> Query | None:
     parts: list[Query] = []
     if scope.interview_id is not None:
         parts.append(Term("interview", scope.interview_id))
-    fields = {"chapter": scope.chapter, "speaker": scope.speaker, "topic": scope.topic}
+    fields = {name: getattr(scope, name) for name in ("chapter", "speaker", "topic", "name")}
     parts += [Term(field, value) for field, value in fields.items() if value]
     return And(parts) if parts else None

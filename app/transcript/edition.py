@@ -1,17 +1,33 @@
 """An edition: one interview's text with all that is known about its parts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from app.transcript.canonical import CanonicalText
 from app.transcript.chapters import Chapter, ChapterLine, place_chapters
+from app.transcript.found_topics import find_topics
 from app.transcript.keys import mint_keys
+from app.transcript.names import Mention, Names, find_mentions
+from app.transcript.people import NOBODY, People
+from app.transcript.placements import Placement, PlacementLine, place_sentences, place_words
 from app.transcript.reading import Reading
+from app.transcript.seams import Seams
 from app.transcript.segments import cut_segments
 from app.transcript.sentences import split_sentences
 from app.transcript.spans import Span
-from app.transcript.topics import PlacementLine, place_topics, weigh_topics
-from app.transcript.turns import CueSheetLine, Turn, place_turns
+from app.transcript.topic_places import TopicPlace, place_topics
+from app.transcript.topics import Vocabulary
+from app.transcript.turns import CueSheetLine, Turn, make_turns
+
+
+@dataclass(frozen=True, slots=True)
+class Authorities:
+    """What the interviews of a collection share: their topics, names and people."""
+
+    topics: Vocabulary = field(default_factory=lambda: MappingProxyType({}))
+    names: Names = field(default_factory=lambda: MappingProxyType({}))
+    people: People = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +36,8 @@ class Annotations:
 
     turns: Sequence[CueSheetLine] = ()
     chapters: Sequence[ChapterLine] = ()
-    placements: Sequence[PlacementLine] = ()
+    topics: Sequence[PlacementLine] = ()
+    names: Sequence[PlacementLine] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +50,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stored unit of search and of pages; `chapter` is a slug, `topics` are weights by slug."""
+    """A stored unit of search and of pages; `chapter` is a slug."""
 
     span: Span
     chapter: str | None
-    topics: dict[str, float]
+    topics: Sequence[TopicPlace]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,32 +66,52 @@ class Edition:
     turns: Sequence[Turn]
     segments: Sequence[Segment]
     chapters: Sequence[Chapter]
+    mentions: Sequence[Mention]
+    """Of names, in the order of the text."""
 
 
-def make_edition(canonical: CanonicalText, annotations: Annotations) -> Edition:
+def make_edition(
+    canonical: CanonicalText, annotations: Annotations, authorities: Authorities | None = None
+) -> Edition:
     """Cuts and annotates a text; raises AnnotationError for an annotation that does not fit."""
+    authorities = authorities or Authorities()
     spans = split_sentences(canonical)
     reading = Reading(canonical.text, spans)
-    turns = place_turns(annotations.turns, reading)
+    turns = make_turns(annotations.turns, canonical.voices, reading)
     chapters = place_chapters(annotations.chapters, reading)
-    placements = place_topics(annotations.placements, reading)
+    placements = place_sentences(annotations.topics, reading)
     segments = cut_segments(
         canonical.text,
         spans,
-        turn_starts=[turn.span.start for turn in turns],
-        chapter_starts=[chapter.span.start for chapter in chapters],
+        Seams(
+            turns=[turn.span.start for turn in turns],
+            chapters=[chapter.span.start for chapter in chapters],
+            thoughts=[placed.span.start for placed in placements],
+        ),
     )
     keys = mint_keys([span.cut(canonical.text) for span in spans])
     return Edition(
         canonical.text,
         [Sentence(key, span) for key, span in zip(keys, spans, strict=True)],
         turns,
-        [
-            Segment(span, _find_chapter(span, chapters), weigh_topics(span, placements))
-            for span in segments
-        ],
+        _describe_segments(canonical.text, segments, chapters, placements, authorities.topics),
         chapters,
+        find_mentions(authorities.names, reading, place_words(annotations.names, reading)),
     )
+
+
+def _describe_segments(
+    text: str,
+    segments: Sequence[Span],
+    chapters: Sequence[Chapter],
+    placements: Sequence[Placement],
+    vocabulary: Vocabulary,
+) -> list[Segment]:
+    found = find_topics(text, segments, vocabulary)
+    return [
+        Segment(span, _find_chapter(span, chapters), place_topics(span, placements, topics))
+        for span, topics in zip(segments, found, strict=True)
+    ]
 
 
 def _find_chapter(segment: Span, chapters: Sequence[Chapter]) -> str | None:

@@ -75,6 +75,10 @@ class Reading:
         """The sentence that holds an offset, or the one before it."""
         return self.sentences[bisect_right(self._sentence_starts, offset) - 1]
 
+    def widen(self, span: Span) -> Span:
+        """A stretch with the whole of its first and last sentence."""
+        return Span(self.sentence_at(span.start).start, self.sentence_at(span.end - 1).end)
+
     def name_place(self, offset: int) -> str:
         """A place as people recognise it: its opening words in quotation marks."""
         return f"“{shorten(self.text[offset : offset + 60], 48)}”"
@@ -94,4 +98,4 @@ def shorten(text: str, most: int) -> str:
     """Text cut at a word's end, with an ellipsis where anything was left out."""
     if len(text) <= most:
         return text
-    return text[: most + 1].rsplit(" ", 1)[0].rstrip(",;:—") + "…"
+    return text[: most + 1].rsplit(" ", 1)[0].rstrip(",;:—…") + "…"

@@ -1,37 +1,34 @@
 """Cuts the text into segments: a few whole sentences that make sense alone.
 
 A segment has 60 to 180 words. It does not cross a chapter, keeps a question with the start of its
-answer and a quotation in one piece, and rather ends where a turn ends. Among all ways to cut, the
-one with the lowest cost is taken (dynamic programming over sentences).
+answer and a quotation in one piece, and rather ends where a turn, a thought or a stretch of an
+editor's ends. Among all ways to cut, the one with the lowest cost is taken (dynamic programming
+over sentences).
 """
 
 from collections.abc import Sequence
 from itertools import accumulate
 
+from app.transcript.seams import Seams, weigh_seams
 from app.transcript.spans import Span, count_words
 
 FEWEST_WORDS = 60
 IDEAL_WORDS = 110
 MOST_WORDS = 180
 
-MID_TURN = 1.0
-AFTER_QUESTION = 2.0
-INSIDE_QUOTATION = 4.0
+ENDS_OF_TWO_TURNS = 1.5
 CROSSED_CHAPTER = 1000.0
 WORD_TOO_FEW = 0.1
 WORD_TOO_MANY = 0.5
 
 
-def cut_segments(
-    text: str,
-    sentences: Sequence[Span],
-    turn_starts: Sequence[int] = (),
-    chapter_starts: Sequence[int] = (),
-) -> list[Span]:
+def cut_segments(text: str, sentences: Sequence[Span], seams: Seams | None = None) -> list[Span]:
     """Segments that tile the text and consist of whole sentences."""
+    seams = seams or Seams()
     words = [0, *accumulate(count_words(sentence.cut(text)) for sentence in sentences)]
-    edge_costs = _weigh_edges(text, sentences, set(turn_starts))
-    chapters = _number_chapters(sentences, set(chapter_starts))
+    costs = [*weigh_seams(text, sentences, words, seams), 0.0]
+    chapters = _number(sentences, set(seams.chapters))
+    turns = _number(sentences, set(seams.turns))
     best = [0.0] + [float("inf")] * len(sentences)
     first_of = [0] * (len(sentences) + 1)
     for last in range(1, len(sentences) + 1):
@@ -39,8 +36,9 @@ def cut_segments(
             length = words[last] - words[first]
             if length > 2 * MOST_WORDS and first < last - 1:
                 break
-            cost = best[first] + edge_costs[first] + _weigh_length(length)
+            cost = best[first] + costs[first] + _weigh_length(length)
             cost += CROSSED_CHAPTER * (chapters[last - 1] - chapters[first])
+            cost += ENDS_OF_TWO_TURNS * _holds_only_ends(turns, first, last)
             if cost < best[last]:
                 best[last], first_of[last] = cost, first
     return _collect(sentences, first_of)
@@ -53,25 +51,16 @@ def _weigh_length(words: int) -> float:
     return off * off + too_few + too_many
 
 
-def _weigh_edges(text: str, sentences: Sequence[Span], turn_starts: set[int]) -> list[float]:
-    """What it costs to start a segment at each sentence."""
-    costs, open_quotation, before = [], False, ""
-    for sentence in sentences:
-        words = sentence.cut(text)
-        if sentence.start in turn_starts:
-            open_quotation = False
-        starts_turn = sentence.start in turn_starts or len(turn_starts) < 2
-        cost = 0.0 if starts_turn else MID_TURN
-        cost += AFTER_QUESTION if before.rstrip("\"'”’").endswith("?") else 0.0
-        cost += INSIDE_QUOTATION if open_quotation else 0.0
-        costs.append(cost)
-        open_quotation ^= words.count('"') % 2 == 1
-        before = words
-    return costs
+def _holds_only_ends(turns: Sequence[int], first: int, last: int) -> bool:
+    """Whether sentences are the end of one turn and the start of another, and nothing whole."""
+    starts_inside = first > 0 and turns[first - 1] == turns[first]
+    ends_inside = last < len(turns) and turns[last] == turns[last - 1]
+    return starts_inside and ends_inside and turns[first] < turns[last - 1]
 
 
-def _number_chapters(sentences: Sequence[Span], chapter_starts: set[int]) -> list[int]:
-    return list(accumulate(int(sentence.start in chapter_starts) for sentence in sentences))
+def _number(sentences: Sequence[Span], starts: set[int]) -> list[int]:
+    """For each sentence the number of the stretch that it belongs to."""
+    return list(accumulate(int(sentence.start in starts) for sentence in sentences))
 
 
 def _collect(sentences: Sequence[Span], first_of: Sequence[int]) -> list[Span]:

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from app.archive.interviews import find_interviews
-from app.archive.segments import read_topic_segments
+from app.archive.segments import find_segments, list_topic_segments
 from app.archive.topics import find_topic, list_topics
 from app.errors import NotFoundError
 from app.web.components import InterviewGroup, TopicCard
@@ -57,7 +57,7 @@ def show_topic(rooms: RoomsHere, session: SessionHere, topic: str) -> HTMLRespon
     found = find_topic(session, topic)
     if found is None:
         raise NotFoundError(f"There is no topic “{topic}” in this archive.")
-    segments = read_topic_segments(session, topic)
+    segments = list(find_segments(session, list_topic_segments(session, topic)).values())
     interviews = find_interviews(session, {segment.interview_id for segment in segments})
     cards = {
         each.slug: card

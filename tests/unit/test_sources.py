@@ -10,10 +10,11 @@ from app.errors import SourceError
 from app.sources import (
     decode,
     decode_editor_file,
+    find_authority_files,
     find_sources,
     fingerprint,
     guess_language,
-    read_vocabulary,
+    read_authority_file,
 )
 from tests.archives import FIRST, SEEDS
 from tests.builders import TALK, write_source
@@ -34,12 +35,14 @@ def refuse(path: Path) -> str:
 # --- finding ---
 
 
-def test_it_finds_the_real_interview_with_its_vocabulary():
+def test_it_finds_the_real_interview_in_its_collection():
     (source,) = find_sources(SEEDS)
     assert (source.name, source.transcript) == (FIRST, "transcript.txt")
-    assert source.vocabulary == SEEDS / "topics.toml"
+    assert source.collection == SEEDS
+    assert sorted(find_authority_files(SEEDS)) == ["names.toml", "people.toml", "topics.toml"]
     assert set(source.files) == {
-        *("transcript.txt", "interview.toml", "turns.txt", "chapters.txt", "topics.txt")
+        *("transcript.txt", "interview.toml"),
+        *("turns.txt", "chapters.txt", "topics.txt", "names.txt"),
     }
     assert source.text.text.startswith("**Transcript extracted")
 
@@ -61,7 +64,7 @@ def test_it_finds_a_bare_file(tmp_path):
     path.write_text(TALK)
     (source,) = find_sources(path)
     assert source.is_bare
-    assert (source.name, source.transcript, source.vocabulary) == ("ada-1843", path.name, None)
+    assert (source.name, source.transcript) == ("ada-1843", path.name)
     assert source.name_file(source.transcript) == str(path)
 
 
@@ -75,17 +78,17 @@ def test_it_finds_bare_files_in_a_folder_and_passes_over_the_rest(tmp_path):
     assert [source.path.name for source in find_sources(tmp_path)] == ["C.TXT", "a.txt", "b.md"]
 
 
-def test_a_bare_file_has_no_neighbouring_vocabulary(tmp_path):
-    (tmp_path / "topics.toml").write_text("shopping = ['milk']\n")
-    (tmp_path / "ada.txt").write_text(TALK)
-    assert [source.vocabulary for source in find_sources(tmp_path)] == [None]
-    assert find_sources(tmp_path / "ada.txt")[0].vocabulary is None
+def test_a_bare_file_belongs_to_the_collection_it_lies_in(tmp_path):
+    write_source(tmp_path / "ada", vocabulary="")
+    (tmp_path / "ada.txt").write_text(TALK, encoding="utf-8")
+    assert {source.collection for source in find_sources(tmp_path)} == {tmp_path.resolve()}
+    assert list(find_authority_files(tmp_path)) == ["topics.toml"]
 
 
-def test_it_finds_the_vocabulary_from_inside_an_interview(tmp_path, monkeypatch):
+def test_it_finds_the_collection_from_inside_an_interview(tmp_path, monkeypatch):
     monkeypatch.chdir(write_source(tmp_path / "ada", vocabulary=""))
     (source,) = find_sources(Path())
-    assert source.vocabulary == tmp_path.resolve() / "topics.toml"
+    assert source.collection == tmp_path.resolve()
 
 
 def test_it_passes_over_what_it_does_not_understand_beside_a_transcript(tmp_path):
@@ -96,7 +99,8 @@ def test_it_passes_over_what_it_does_not_understand_beside_a_transcript(tmp_path
     (folder / "notes.txt").write_text("Call her back.")
     (folder / "topics.toml").write_text("")
     (source,) = find_sources(folder)
-    assert set(source.files) == {source.transcript, *sources.EDITOR_FILES}
+    read = {name for name in sources.EDITOR_FILES if (folder / name).is_file()}
+    assert set(source.files) == {source.transcript, *read}
 
 
 def test_it_passes_over_hidden_folders_and_files(tmp_path):
@@ -198,16 +202,16 @@ def test_it_refuses_a_name_that_no_system_can_hold(tmp_path):
     assert refuse(path) == f"{path}: cannot be read (File name too long)."
 
 
-def test_it_refuses_a_vocabulary_that_cannot_be_read(tmp_path):
+def test_it_refuses_an_authority_file_that_cannot_be_read(tmp_path):
     with pytest.raises(SourceError) as caught:
-        read_vocabulary(tmp_path / "topics.toml")
+        read_authority_file(tmp_path / "topics.toml")
     assert str(caught.value) == (
         f"{tmp_path / 'topics.toml'}: cannot be read (No such file or directory)."
     )
 
 
-def test_it_reads_a_vocabulary():
-    assert read_vocabulary(SEEDS / "topics.toml").startswith("# The archive's vocabulary")
+def test_it_reads_an_authority_file():
+    assert read_authority_file(SEEDS / "topics.toml").startswith("# The archive's vocabulary")
 
 
 # --- decoding ---

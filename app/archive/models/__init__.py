@@ -2,6 +2,9 @@
 
 from app.archive.models.annotations import (
     ChapterRow,
+    FormerHeadingRow,
+    MentionRow,
+    NameRow,
     SegmentRow,
     SegmentTopicRow,
     TopicRow,
@@ -24,10 +27,13 @@ __all__ = [
     "ChapterRow",
     "EditorFileRow",
     "FateRow",
+    "FormerHeadingRow",
     "FormerSlugRow",
     "InterviewPersonRow",
     "InterviewRow",
     "KeyRow",
+    "MentionRow",
+    "NameRow",
     "PersonRow",
     "PlaceRow",
     "RevisionRow",

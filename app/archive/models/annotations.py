@@ -1,4 +1,4 @@
-"""The tables of what editors say about a text: turns, chapters, segments and topics."""
+"""The tables of what is said about a text: turns, chapters, segments, topics and names."""
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,6 +15,8 @@ class TurnRow(Base):
     position: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     basis: Mapped[str] = mapped_column(String(20))
+    words: Mapped[int] = mapped_column(server_default="0")
+    """How many it has; counted once, when it is written."""
     start: Mapped[int]
     end: Mapped[int]
 
@@ -69,6 +71,8 @@ class TopicRow(Base):
     see: Mapped[list[str]]
     related: Mapped[list[str]]
     """Slugs of other topics."""
+    broader: Mapped[str | None] = mapped_column(String(200))
+    """The slug of the topic that this one is a part of."""
 
 
 class SegmentTopicRow(Base):
@@ -80,3 +84,40 @@ class SegmentTopicRow(Base):
     topic_id: Mapped[int] = mapped_column(ForeignKey("topics.id"), primary_key=True, index=True)
     weight: Mapped[float]
     placed: Mapped[str] = mapped_column(String(10))
+
+
+class NameRow(Base):
+    """A person, organisation, model, work, place or thing that is mentioned."""
+
+    __tablename__ = "names"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    slug: Mapped[str] = mapped_column(String(200), unique=True)
+    name: Mapped[str] = mapped_column(String(500))
+    kind: Mapped[str] = mapped_column(String(20))
+
+
+class MentionRow(Base):
+    """A place where a name is mentioned."""
+
+    __tablename__ = "mentions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name_id: Mapped[int] = mapped_column(ForeignKey("names.id"), index=True)
+    segment_id: Mapped[int] = mapped_column(ForeignKey("segments.id"), index=True)
+    sentence: Mapped[int]
+    """The position of its sentence in the interview."""
+    start: Mapped[int]
+    end: Mapped[int]
+
+
+class FormerHeadingRow(Base):
+    """A slug that a topic, name or speaker had once, and that leads to it for good."""
+
+    __tablename__ = "former_headings"
+
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    """topic, name or speaker"""
+    slug: Mapped[str] = mapped_column(String(200), primary_key=True)
+    current: Mapped[str] = mapped_column(String(200))
+    """The slug that it has now."""

@@ -5,18 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from app.archive.interviews import find_interviews
-from app.archive.segments import read_topic_segments
+from app.archive.segments import find_segments, list_topic_segments
 from app.archive.topics import find_topic, list_topics
 from app.archive.values import Topic
 from app.errors import NotFoundError
 from app.web.api.examples import show_example
-from app.web.api.shapes import (
-    PROBLEMS,
-    TopicSegmentShape,
-    TopicShape,
-    TopicsShape,
-    WholeTopicShape,
-)
+from app.web.api.shapes.problems import PROBLEMS
+from app.web.api.shapes.topics import TopicSegmentShape, TopicShape, TopicsShape, WholeTopicShape
 from app.web.dependencies import RoomsHere, SessionHere
 from app.web.urls import Urls
 
@@ -41,7 +36,8 @@ def get_topic(
     found = find_topic(session, topic)
     if found is None:
         raise NotFoundError(f"There is no topic “{topic}” in this archive.")
-    segments = read_topic_segments(session, topic)[offset : offset + limit]
+    ids = list_topic_segments(session, topic)[offset : offset + limit]
+    segments = list(find_segments(session, ids).values())
     interviews = find_interviews(session, {segment.interview_id for segment in segments})
     return WholeTopicShape(
         **_make_shape(rooms.urls, found).model_dump(),

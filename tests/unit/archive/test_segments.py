@@ -4,9 +4,9 @@ from app.archive.facets import count_facets
 from app.archive.interviews import find_interview, read_text
 from app.archive.segments import (
     find_segments,
+    list_topic_segments,
     read_around,
     read_segments,
-    read_topic_segments,
     read_touched,
     sort_segments,
 )
@@ -69,18 +69,36 @@ def test_it_finds_and_sorts_segments_by_their_numbers(seeded_library: Library) -
         assert sort_segments(session, []) == []
 
 
-def test_it_reads_the_segments_of_a_topic(seeded_library: Library) -> None:
+def test_it_lists_the_segments_of_a_topic_in_the_order_they_were_said(
+    seeded_library: Library,
+) -> None:
     with seeded_library.database.read() as session:
-        found = read_topic_segments(session, "value-functions")
-        assert found
+        ids = list_topic_segments(session, "value-functions")
+        found = list(find_segments(session, ids).values())
+        assert [segment.id for segment in found] == ids
         places = [segment.find_topic("value-functions") for segment in found]
-        assert all(0 < place.weight <= 1 and place.placed == "editor" for place in places)
+        assert {place.placed for place in places} <= {"editor", "found"}
+        assert all(0 < place.weight <= 1 for place in places)
         assert [segment.position for segment in found] == sorted(
             segment.position for segment in found
         )
         with pytest.raises(StopIteration):
             found[0].find_topic("nothing")
-        assert read_topic_segments(session, "nothing") == []
+        assert list_topic_segments(session, "nothing") == []
+
+
+def test_it_lists_those_in_which_somebody_speaks(seeded_library: Library) -> None:
+    with seeded_library.database.read() as session:
+        everywhere = list_topic_segments(session, "social-desires")
+        with_host = list_topic_segments(session, "social-desires", "dwarkesh-patel")
+        spoken = find_segments(session, everywhere)
+        assert list_topic_segments(session, "social-desires", "nobody") == []
+    assert with_host == [
+        id_
+        for id_, segment in spoken.items()
+        if "dwarkesh-patel" in {speaker.slug for speaker in segment.speakers}
+    ]
+    assert 0 < len(with_host) < len(everywhere)
 
 
 def test_it_counts_the_values_of_segments(seeded_library: Library) -> None:
@@ -100,4 +118,4 @@ def test_it_counts_the_values_of_segments(seeded_library: Library) -> None:
         assert facet.count == sum(
             facet.slug in {place.slug for place in segment.topics} for segment in segments
         )
-    assert nothing == {"topic": [], "speaker": [], "interview": [], "chapter": []}
+    assert nothing == {"topic": [], "speaker": [], "interview": [], "chapter": [], "name": []}

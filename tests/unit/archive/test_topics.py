@@ -1,7 +1,7 @@
 import tomllib
 from pathlib import Path
 
-from app.archive.segments import read_topic_segments
+from app.archive.segments import list_topic_segments
 from app.archive.topics import find_topic, list_terms, list_topics
 from app.ingest.library import Library
 from tests.archives import SEEDS
@@ -13,7 +13,7 @@ def test_it_lists_the_vocabulary_in_its_order(seeded_library: Library) -> None:
         topics = list_topics(session)
         assert [topic.slug for topic in topics] == list(vocabulary)
         for topic in topics[:5]:
-            assert topic.segment_count == len(read_topic_segments(session, topic.slug))
+            assert topic.segment_count == len(list_topic_segments(session, topic.slug))
             assert topic.interview_count == 1
             assert find_topic(session, topic.slug) == topic
             assert list(topic.related) == vocabulary[topic.slug]["related"]

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from app.archive.interviews import find_interview
-from app.archive.segments import read_topic_segments
+from app.archive.segments import list_topic_segments
 from app.bundled import PACKAGE
 from app.cli import main
 from app.ingest.healing import mend_archive
@@ -85,7 +85,7 @@ def find_annotations(library: Library) -> State:
         anywhere = find_passages(session, library.engine, query, Filters(), Window())
         assert anywhere.total == 1
         return (
-            len(read_topic_segments(session, "thinking")) == 1,
+            len(list_topic_segments(session, "thinking")) == 1,
             by_topic.total == 1,
             by_speaker.total == 1,
             by_old_topic.total == 0,

@@ -3,14 +3,16 @@ from pathlib import Path
 import pytest
 
 from app.errors import SourceError
-from app.ingest.drafts import Draft, Wishes, read_draft, refuse_twins
+from app.ingest.drafts import Draft, Wishes, read_authorities, read_draft, refuse_twins
 from app.sources import find_sources
 from tests.builders import TALK, write_source
+
+WEAVING = '[weaving]\nname = "Weaving"\nsummary = "Patterns."\n'
 
 
 def draft(path: Path, wishes: Wishes | None = None) -> Draft:
     [source] = find_sources(path)
-    return read_draft(source, wishes or Wishes(), None)
+    return read_draft(source, wishes or Wishes(), read_authorities(source.collection))
 
 
 def write_bare(path: Path, text: str = TALK) -> Path:
@@ -107,13 +109,28 @@ def test_it_refuses_a_format_that_it_cannot_read_by_its_ending(
         draft(write_bare(tmp_path / f"ada.{ending.upper()}"))
 
 
-def test_a_bare_file_brings_no_vocabulary(tmp_path: Path) -> None:
-    fallback = tmp_path / "topics.toml"
-    fallback.write_text('[weaving]\nname = "Weaving"\nsummary = "Patterns."\n')
-    [source] = find_sources(write_bare(tmp_path / "ada.txt"))
-    with_fallback = read_draft(source, Wishes(), fallback)
-    assert with_fallback.vocabulary == {}
-    assert with_fallback == read_draft(source, Wishes(), None)
+def test_a_bare_file_gets_topics_from_the_list_beside_it(tmp_path: Path) -> None:
+    (tmp_path / "topics.toml").write_text(WEAVING)
+    assert list(draft(write_bare(tmp_path / "ada.txt")).authorities.topics) == ["weaving"]
+
+
+def test_an_interview_is_touched_by_what_it_may_mention_and_by_nothing_else(
+    tmp_path: Path,
+) -> None:
+    ada = '[ada]\nname = "Ada"\nkind = "person"\n'
+    rain = '[rain]\nname = "Rain"\nkind = "thing"\n'
+    lovelace = '[lovelace]\nname = "Ada Lovelace"\nvariants = ["Ada"]\n'
+    grace = '[grace]\nname = "Grace Hopper"\n'
+    turns = "Ada: Welcome\n"
+
+    def read(folder: str, names: str, people: str) -> str:
+        path = write_source(tmp_path / folder / "ada", turns=turns, names=names, people=people)
+        return draft(path).inputs
+
+    before = read("a", names=ada, people=lovelace)
+    assert read("b", names=ada + rain, people=lovelace + grace) == before
+    assert read("c", names=ada.replace("person", "thing"), people=lovelace) != before
+    assert read("d", names=ada, people=grace) != before
 
 
 def test_only_what_is_understood_counts_as_input(tmp_path: Path) -> None:
@@ -132,11 +149,10 @@ def test_it_says_what_it_assumed_about_the_encoding(tmp_path: Path) -> None:
 
 
 def test_it_tells_inputs_apart(tmp_path: Path) -> None:
-    vocabulary = '[weaving]\nname = "Weaving"\nsummary = "Patterns."\n'
     drafts = [
         draft(write_source(tmp_path / "a/ada")),
         draft(write_source(tmp_path / "b/ada", turns="Ada: Welcome, Ada.\n")),
-        draft(write_source(tmp_path / "c/ada", vocabulary=vocabulary)),
+        draft(write_source(tmp_path / "c/ada", vocabulary=WEAVING)),
         draft(write_source(tmp_path / "d/ada", TALK + "\n")),
         draft(write_source(tmp_path / "e/ada", title="Other")),
         draft(write_bare(tmp_path / "ada.txt")),

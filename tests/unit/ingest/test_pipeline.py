@@ -5,7 +5,7 @@ import pytest
 
 from app.archive.interviews import find_interview, list_interviews, read_chapters, read_turns
 from app.archive.revisions import list_revisions, read_source
-from app.archive.segments import read_topic_segments
+from app.archive.segments import list_topic_segments
 from app.archive.state import read_generation
 from app.archive.topics import find_topic, list_topics
 from app.errors import AnnotationError, ArchiveError, OnrecordError, SourceError
@@ -60,7 +60,7 @@ def test_it_adds_an_interview_with_all_that_is_said_about_it(
             "Ada",
         ]
         assert [chapter.slug for chapter in read_chapters(session, interview)] == ["the-engine"]
-        assert len(read_topic_segments(session, "weaving")) == 1
+        assert len(list_topic_segments(session, "weaving")) == 1
         assert read_source(session, interview, 1) == TALK.encode()
     assert search(library, '"algebraic patterns"') == 1
 
@@ -411,32 +411,33 @@ def test_it_changes_nothing_by_planning(library: Library, tmp_path: Path) -> Non
     assert take_snapshot(library) == before
 
 
-def test_it_uses_the_fallback_vocabulary_only_where_none_stands_beside(
+def test_it_takes_the_lists_at_home_only_where_none_stand_beside(
     library: Library, tmp_path: Path
 ) -> None:
-    fallback = tmp_path / "fallback.toml"
-    fallback.write_text(VOCABULARY.replace("How patterns", "The fallback: how patterns"))
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "topics.toml").write_text(VOCABULARY.replace("How patterns", "At home: how patterns"))
     with_its_own = find_sources(write_annotated(tmp_path / "own/ada"))
     without = find_sources(
         write_source(tmp_path / "none/grace", OTHER_TALK, topics="weaving: In relay seventy\n")
     )
-    ingest_sources(library, with_its_own, vocabulary=fallback)
+    ingest_sources(library, with_its_own, home=home)
     with library.database.read() as session:
         topic = find_topic(session, "weaving")
         assert topic is not None
         assert topic.summary == "How patterns come about."
-    ingest_sources(library, without, vocabulary=fallback)
+    ingest_sources(library, without, home=home)
     with library.database.read() as session:
         topic = find_topic(session, "weaving")
         assert topic is not None
-        assert topic.summary == "The fallback: how patterns come about."
+        assert topic.summary == "At home: how patterns come about."
         assert (topic.segment_count, topic.interview_count) == (2, 2)
 
 
 def test_it_refuses_a_topic_where_there_is_no_vocabulary(library: Library, tmp_path: Path) -> None:
     folder = write_source(tmp_path / "ada", topics="weaving: Will it think?\n")
     said = assert_refused(library, AnnotationError, folder)
-    assert f"{folder / 'topics.txt'}, line 1: `weaving` is no topic of the vocabulary." in said
+    assert f"{folder / 'topics.txt'}, line 1: `weaving` is no topic of topics.toml." in said
 
 
 def test_it_takes_what_is_wished_for_a_bare_file(library: Library, tmp_path: Path) -> None:

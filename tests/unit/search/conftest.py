@@ -15,6 +15,12 @@ name = "Weaving"
 summary = "How patterns come about."
 see = ["loom", "Jacquard’s machine"]
 """
+NAMES = """\
+[ada-lovelace]
+name = "Ada Lovelace"
+kind = "person"
+forms = ["Ada"]
+"""
 TALKS = {
     "ada": "Welcome, Ada. To be or not to be, that isn’t the engine’s question. "
     "It weaves algebraic patterns. The café was naïve about models.",
@@ -38,6 +44,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
             chapters=f"The {slug} chapter | {words[:20].rsplit(' ', 1)[0]}\n",
             topics="weaving: algebraic\n" if "algebraic" in words else None,
             vocabulary=VOCABULARY,
+            names=NAMES,
         )
     library = open_test_library(folder / "var")
     mend_archive(library)

@@ -140,6 +140,8 @@ def test_windows_make_up_the_whole(seeded_library: Library) -> None:
         (Filters(topic="weaving"), {"ada", "grace"}),
         (Filters(topic="weaving", interview="grace"), {"grace"}),
         (Filters(topic="weaving", speaker="emmy"), set()),
+        (Filters(name="ada-lovelace"), {"ada"}),
+        (Filters(name="ada-lovelace", interview="grace"), set()),
         (Filters(interview="nobody"), set()),
         (Filters(topic="*"), set()),
         (Filters(speaker="' OR 1=1 --"), set()),
@@ -161,6 +163,7 @@ def test_it_counts_what_hits_can_be_narrowed_to(shelf: Library) -> None:
         "speaker": {"ada": 1, "grace": 1, "emmy": 1},
         "interview": {"ada": 1, "grace": 1, "emmy": 1},
         "chapter": {"the-ada-chapter": 1, "the-grace-chapter": 1, "the-emmy-chapter": 1},
+        "name": {"ada-lovelace": 1},
     }
 
 

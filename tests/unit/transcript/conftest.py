@@ -6,9 +6,12 @@ from hypothesis import settings
 from app.transcript.canonical import CanonicalText
 from app.transcript.chapters import parse_chapter_list
 from app.transcript.cues import Cue
-from app.transcript.edition import Annotations, Edition, make_edition
+from app.transcript.edition import Annotations, Authorities, Edition, make_edition
 from app.transcript.formats import parse_cues
-from app.transcript.topics import parse_placements, parse_vocabulary
+from app.transcript.names import parse_names
+from app.transcript.people import parse_people
+from app.transcript.placements import parse_placements
+from app.transcript.topics import parse_vocabulary
 from app.transcript.turns import parse_cue_sheet
 from tests.archives import SEEDS
 from tests.unit.transcript.texts import REAL, read_canonical
@@ -35,19 +38,32 @@ def canonical(transcript: str) -> CanonicalText:
 
 
 @pytest.fixture(scope="session")
-def annotations() -> Annotations:
-    """What the editors wrote beside the real interview."""
-    vocabulary = parse_vocabulary((SEEDS / "topics.toml").read_text("utf-8"), "topics.toml")
-    turns, chapters, topics = (
-        (REAL / name).read_text("utf-8") for name in ("turns.txt", "chapters.txt", "topics.txt")
-    )
-    return Annotations(
-        parse_cue_sheet(turns, "turns.txt"),
-        parse_chapter_list(chapters, "chapters.txt"),
-        parse_placements(topics, "topics.txt", vocabulary),
+def authorities() -> Authorities:
+    """The topics, names and people of the archive."""
+    lists = ("topics.toml", "names.toml", "people.toml")
+    topics, names, people = ((SEEDS / name).read_text("utf-8") for name in lists)
+    return Authorities(
+        parse_vocabulary(topics, "topics.toml"),
+        parse_names(names, "names.toml"),
+        parse_people(people, "people.toml"),
     )
 
 
 @pytest.fixture(scope="session")
-def edition(canonical: CanonicalText, annotations: Annotations) -> Edition:
-    return make_edition(canonical, annotations)
+def annotations(authorities: Authorities) -> Annotations:
+    """What the editors wrote beside the real interview."""
+    files = ("turns.txt", "chapters.txt", "topics.txt", "names.txt")
+    turns, chapters, topics, names = ((REAL / name).read_text("utf-8") for name in files)
+    return Annotations(
+        parse_cue_sheet(turns, "turns.txt"),
+        parse_chapter_list(chapters, "chapters.txt"),
+        parse_placements(topics, "topics.txt", authorities.topics, "topics.toml"),
+        parse_placements(names, "names.txt", authorities.names, "names.toml"),
+    )
+
+
+@pytest.fixture(scope="session")
+def edition(
+    canonical: CanonicalText, annotations: Annotations, authorities: Authorities
+) -> Edition:
+    return make_edition(canonical, annotations, authorities)

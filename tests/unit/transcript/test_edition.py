@@ -4,8 +4,9 @@ from hypothesis import given
 from app.errors import AnnotationError
 from app.transcript.chapters import parse_chapter_list
 from app.transcript.edition import Annotations, make_edition
+from app.transcript.placements import parse_placements
 from app.transcript.spans import tiles
-from app.transcript.topics import parse_placements
+from app.transcript.topic_places import Placed, TopicPlace
 from app.transcript.turns import parse_cue_sheet
 from tests.unit.transcript.texts import any_texts, read_canonical
 
@@ -16,7 +17,7 @@ def annotate(turns: str = "", chapters: str = "", topics: str = "") -> Annotatio
     return Annotations(
         parse_cue_sheet(turns, "turns.txt"),
         parse_chapter_list(chapters, "chapters.txt"),
-        parse_placements(topics, "topics.txt", {"engines": None}),
+        parse_placements(topics, "topics.txt", ["engines"], "topics.toml"),
     )
 
 
@@ -39,8 +40,8 @@ def test_it_names_the_chapter_and_the_topics_of_a_segment():
         annotate(chapters="Welcome | Hello\nThinking | Will it", topics="engines: Will .. knows"),
     )
     assert [(segment.chapter, segment.topics) for segment in edition.segments] == [
-        ("welcome", {}),
-        ("thinking", {"engines": 1.0}),
+        ("welcome", []),
+        ("thinking", [TopicPlace("engines", 1.0, Placed.EDITOR)]),
     ]
 
 
@@ -50,12 +51,39 @@ def test_a_text_needs_no_annotations(canonical):
     assert {segment.chapter for segment in edition.segments} == {None}
 
 
+def test_the_labels_of_a_transcript_give_its_turns():
+    talk = read_canonical("Ada: Hello.\nQ: Will it rain\nAda: and pour?\nQ: Who knows.")
+    edition = make_edition(talk, Annotations())
+    assert [(turn.speaker, turn.basis.value) for turn in edition.turns] == [
+        ("Ada", "labelled"),
+        (None, "unknown"),
+        ("Ada", "labelled"),
+        (None, "unknown"),
+    ]
+    assert [sentence.span for sentence in edition.sentences] == [
+        turn.span for turn in edition.turns
+    ]
+
+
+def test_an_editors_turns_go_before_the_labels_of_a_transcript():
+    talk = read_canonical("Ada: Hello.\nBob: Rain?\nAda: It pours.\nBob: Who knows.")
+    edition = make_edition(talk, annotate(turns="Eve: Hello\nDora: It pours"))
+    assert [turn.speaker for turn in edition.turns] == ["Eve", "Dora"]
+
+
 def test_annotations_change_no_sentence_and_no_key(canonical, edition):
     assert make_edition(canonical, Annotations()).sentences == edition.sentences
 
 
-def test_the_same_text_gives_the_same_edition(canonical, annotations, edition):
-    assert make_edition(canonical, annotations) == edition
+def test_the_same_text_gives_the_same_edition(canonical, annotations, authorities, edition):
+    assert make_edition(canonical, annotations, authorities) == edition
+
+
+def test_another_way_of_cutting_changes_no_key(canonical, edition, monkeypatch):
+    monkeypatch.setattr("app.transcript.segments.IDEAL_WORDS", 70)
+    other = make_edition(canonical, Annotations())
+    assert [one.span for one in other.segments] != [one.span for one in edition.segments]
+    assert other.sentences == edition.sentences
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.transcript.seams import Seams
 from app.transcript.segments import cut_segments
 from app.transcript.sentences import split_sentences
 from app.transcript.spans import Span, count_words, tiles
@@ -12,12 +13,11 @@ def cut(transcript: str, turns: tuple[str, ...] = (), chapters: tuple[str, ...] 
     """The segments of a text in which some words open turns and chapters."""
     reading = read_text(transcript)
     starts = [[reading.text.index(words) for words in group] for group in (turns, chapters)]
-    return [
-        span.cut(reading.text) for span in cut_segments(reading.text, reading.sentences, *starts)
-    ]
+    segments = cut_segments(reading.text, reading.sentences, Seams(*starts))
+    return [span.cut(reading.text) for span in segments]
 
 
-def speak(words: int, opening: str = "It", ending: str = ".") -> str:
+def speak(words: int, opening: str = "One", ending: str = ".") -> str:
     """A sentence of so many words."""
     return opening + " goes" * (words - 1) + ending
 
@@ -55,7 +55,7 @@ def test_it_cuts_near_the_ideal_length():
 
 def test_it_prefers_to_cut_where_a_turn_starts():
     text = " ".join([speak(20)] * 4 + [speak(20, "Ada")] + [speak(20)] * 5)
-    assert cut(text, turns=("It", "Ada"))[1].startswith("Ada")
+    assert cut(text, turns=("One", "Ada"))[1].startswith("Ada")
 
 
 def test_it_keeps_a_question_with_the_start_of_its_answer():
@@ -78,8 +78,8 @@ def test_it_forgets_an_open_quotation_when_a_turn_starts():
     text = " ".join(
         [*unclosed, speak(20, "Ada"), *[speak(20)] * 4, speak(20, "Bob"), *[speak(20)] * 4]
     )
-    segments = cut(text, turns=('"It', "Ada", "Bob"))
-    assert [segment.split()[0] for segment in segments] == ['"It', "Ada", "Bob"]
+    segments = cut(text, turns=('"One', "Ada", "Bob"))
+    assert [segment.split()[0] for segment in segments] == ['"One', "Ada", "Bob"]
 
 
 def test_it_cuts_at_a_chapter_however_short_it_is():
@@ -107,7 +107,7 @@ def test_it_tiles_any_text_and_crosses_no_chapter(transcript, data):
         else st.just(set())
     )
     turns, chapters = data.draw(starts), data.draw(starts)
-    segments = cut_segments(canonical.text, sentences, sorted(turns), sorted(chapters))
+    segments = cut_segments(canonical.text, sentences, Seams(turns, chapters))
     assert tiles(canonical.text, segments)
     assert chapters <= {segment.start for segment in segments}
 

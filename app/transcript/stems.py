@@ -1,8 +1,8 @@
-"""Word stems, so that “models” finds “model”."""
+"""Word stems, so that “models” is found by “model”."""
 
 from functools import lru_cache
 
-from whoosh.lang.snowball.english import EnglishStemmer
+from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped] # it ships no types
 
 _STEMMER = EnglishStemmer()
 
@@ -12,4 +12,4 @@ def stem(word: str) -> str:
     """The stem of a folded word, by Porter's second English stemmer."""
     if not word.replace("'", "").isalpha():  # model's belongs to model; C++ and 3.5 stay whole
         return word
-    return str(_STEMMER.stem(word))  # type: ignore[no-untyped-call]  # Whoosh types most of itself
+    return str(_STEMMER.stemWord(word))

@@ -1,6 +1,6 @@
 import pytest
 
-from app.search.stems import stem
+from app.transcript.stems import stem
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,69 @@
+"""Reads who speaks, where and how much."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.archive.facets import Facet
+from app.archive.interviews import find_interviews
+from app.archive.models import (
+    InterviewPersonRow,
+    InterviewRow,
+    PersonRow,
+    SegmentRow,
+    SegmentTopicRow,
+    TopicRow,
+    TurnRow,
+)
+from app.archive.segments import holds_turn
+from app.archive.values import Heading, Part
+
+
+def find_speaker(session: Session, slug: str) -> Heading | None:
+    """The speaker at a slug; nobody who is in no interview."""
+    row = session.execute(
+        select(PersonRow.slug, PersonRow.name)
+        .join(InterviewPersonRow, InterviewPersonRow.person_id == PersonRow.id)
+        .where(PersonRow.slug == slug)
+    ).first()
+    return Heading(*row) if row else None
+
+
+def count_topics(session: Session, speaker: str, most: int) -> list[Facet]:
+    """The topics with the most segments in which a speaker speaks, the largest first."""
+    count = func.count(SegmentRow.id.distinct())
+    rows = session.execute(
+        select(TopicRow.slug, TopicRow.name, count)
+        .select_from(SegmentRow)
+        .join(TurnRow, holds_turn())
+        .join(PersonRow, PersonRow.id == TurnRow.person_id)
+        .join(SegmentTopicRow, SegmentTopicRow.segment_id == SegmentRow.id)
+        .join(TopicRow, TopicRow.id == SegmentTopicRow.topic_id)
+        .where(PersonRow.slug == speaker)
+        .group_by(TopicRow.id)
+        .order_by(count.desc(), TopicRow.position)
+        .limit(most)
+    )
+    return [Facet(*row) for row in rows]
+
+
+def read_parts(session: Session, speaker: str) -> list[Part]:
+    """What a speaker has of each interview, the newest first; also where no turn is known."""
+    in_interview = (TurnRow.interview_id == InterviewPersonRow.interview_id) & (
+        TurnRow.person_id == InterviewPersonRow.person_id
+    )
+    rows = session.execute(
+        select(
+            InterviewPersonRow.interview_id,
+            InterviewPersonRow.role,
+            func.count(TurnRow.position),
+            func.coalesce(func.sum(TurnRow.words), 0),
+        )
+        .join(PersonRow, PersonRow.id == InterviewPersonRow.person_id)
+        .join(InterviewRow, InterviewRow.id == InterviewPersonRow.interview_id)
+        .join(TurnRow, in_interview, isouter=True)
+        .where(PersonRow.slug == speaker)
+        .group_by(InterviewPersonRow.interview_id, InterviewPersonRow.role)
+        .order_by(InterviewRow.date.desc().nulls_last(), InterviewRow.title)
+    ).all()
+    interviews = find_interviews(session, [row[0] for row in rows])
+    return [Part(interviews[id_], role, turns, words) for id_, role, turns, words in rows]
