@@ -13,9 +13,20 @@ from app.bundled import find_bundled_folder
 from app.ingest.healing import prepare_archive
 from app.ingest.library import open_library
 from app.settings import Settings, read_settings
-from app.web import about, front, interviews, machines, passages, search, topics
+from app.web import (
+    about,
+    front,
+    interviews,
+    machines,
+    names,
+    passages,
+    search,
+    speakers,
+    topics,
+)
 from app.web.api import docs
 from app.web.api import interviews as api_interviews
+from app.web.api import names as api_names
 from app.web.api import passages as api_passages
 from app.web.api import search as api_search
 from app.web.api import topics as api_topics
@@ -28,8 +39,8 @@ from app.web.urls import Urls
 
 log = logging.getLogger(__name__)
 
-PAGES = (front, interviews, passages, topics, search, about, docs, machines)
-API = (api_interviews, api_passages, api_topics, api_search)
+PAGES = (front, interviews, passages, topics, names, speakers, search, about, docs, machines)
+API = (api_interviews, api_passages, api_topics, api_names, api_search)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:

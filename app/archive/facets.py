@@ -43,6 +43,17 @@ def count_facets(session: Session, ids: Sequence[int]) -> dict[str, list[Facet]]
     return {name: _count(session, rows, ids) for name, rows in _QUERIES.items()}
 
 
+def count_speakers(session: Session, topic: str) -> list[Facet]:
+    """Who speaks in the passages under a topic, and in how many; the most frequent first."""
+    under_topic = (
+        _QUERIES["speaker"]
+        .join(SegmentTopicRow, SegmentTopicRow.segment_id == SegmentRow.id)
+        .join(TopicRow, TopicRow.id == SegmentTopicRow.topic_id)
+        .where(TopicRow.slug == topic)
+    )
+    return [Facet(*row) for row in session.execute(under_topic)]
+
+
 def find_label(session: Session, filter_name: str, slug: str) -> str | None:
     """What a filter's value is called; None where the archive has no such value."""
     slugs, labels = _LABELS[filter_name]

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from app.archive.models import InterviewRow, MentionRow, NameRow, SegmentRow
 from app.archive.segments import READING_ORDER, find_segments
-from app.archive.values import Heading, Mention, Name, Segment
+from app.archive.values import Heading, Interview, Mention, Name, Segment
 
 
 def list_names(session: Session) -> list[Name]:
@@ -62,6 +62,24 @@ def _make_mention(segment: Segment, sentence: int, start: int, end: int) -> Ment
         start=start,
         end=end,
     )
+
+
+def list_names_between(
+    session: Session, interview: Interview, start: int, end: int
+) -> list[Heading]:
+    """The names that a stretch of an interview mentions; each once, in their order."""
+    rows = session.execute(
+        select(NameRow.slug, NameRow.name)
+        .join(MentionRow, MentionRow.name_id == NameRow.id)
+        .join(SegmentRow, SegmentRow.id == MentionRow.segment_id)
+        .where(
+            SegmentRow.interview_id == interview.id,
+            MentionRow.start >= start,
+            MentionRow.end <= end,
+        )
+        .order_by(MentionRow.start)
+    )
+    return list(dict.fromkeys(Heading(*row) for row in rows))
 
 
 def list_names_within(session: Session, segments: Sequence[int]) -> dict[int, list[Heading]]:

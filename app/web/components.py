@@ -56,6 +56,8 @@ class ChapterView:
     title: str | None
     time: str | None
     url: str
+    recording: Link | None
+    """Where it can be heard."""
     turns: tuple[TurnView, ...]
 
 
@@ -72,6 +74,47 @@ class ChapterCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of the conversation line; `x` and `width` are in percent of the text."""
+
+    x: float
+    width: float
+    title: str
+    url: str | None
+    number: int | None = None
+    """Of a chapter; None where there is no room to write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One speaker's part of the conversation line."""
+
+    name: str
+    hue: int | None
+    """The lane of this speaker's turns; None where nobody is named."""
+    bars: tuple[Stretch, ...]
+    """Those that are links."""
+    path: str
+    """All others in one outline, in hundredths of a percent."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationLine:
+    """A whole interview from left to right: who speaks when, chapters, what is lit."""
+
+    language: str
+    lanes: tuple[Lane, ...]
+    chapters: tuple[Stretch, ...]
+    lit: tuple[Stretch, ...]
+    where: str | None
+    """What is lit, and where, in words."""
+    chapter: str | None
+    """The title of the one chapter that holds what is lit."""
+    caption: str
+    """How to read the line, and who has how much of the words."""
+
+
+@dataclass(frozen=True, slots=True)
 class InterviewCard:
     """An interview in a list, and at the head of each page that belongs to it."""
 
@@ -82,7 +125,7 @@ class InterviewCard:
     """As people write it, and as exactly as it is known: "25 November 2025", "May 2025", "2025"."""
     date_iso: str | None
     language: str
-    people: tuple[tuple[str, str], ...]
+    people: tuple[tuple[Link, str], ...]
     """(name, role) pairs, guests first."""
     words: int
     source: Link | None
@@ -157,7 +200,8 @@ class Filter:
     """A way to narrow results: its link adds the filter, or takes it off when `active`."""
 
     label: str
-    count: int
+    count: int | None
+    """None where nothing was asked that could be counted."""
     url: str
     active: bool
 

@@ -12,7 +12,11 @@ from jinja2 import Environment
 
 from app.archive.database import Database, Session
 from app.archive.interviews import find_interview
-from app.archive.values import Interview
+from app.archive.names import find_name
+from app.archive.redirects import find_present_slug
+from app.archive.speakers import find_speaker
+from app.archive.topics import find_topic
+from app.archive.values import Heading, Interview, Name, Topic
 from app.errors import NotFoundError
 from app.search.engine import Engine
 from app.web.page import Page
@@ -110,6 +114,50 @@ def get_interview(request: Request, interview: str, session: SessionHere) -> Int
 
 
 InterviewHere = Annotated[Interview, Depends(get_interview)]
+
+
+def lead_on(request: Request, session: Session, kind: str, former: str) -> None:
+    """Leads from a former slug, the last part of an address, to the one that it is now."""
+    present = find_present_slug(session, kind, former)
+    if present is not None:
+        folder = request.scope["path"].rpartition("/")[0]
+        raise MovedError(keep_query(request, f"{folder}/{present}"))
+
+
+def get_topic(request: Request, topic: str, session: SessionHere) -> Topic:
+    """The topic an address names; a former slug leads to the present one."""
+    found = find_topic(session, topic)
+    if found is None:
+        lead_on(request, session, "topic", topic)
+        raise NotFoundError(f"There is no topic “{topic}” in this archive.")
+    return found
+
+
+TopicHere = Annotated[Topic, Depends(get_topic)]
+
+
+def get_name(request: Request, name: str, session: SessionHere) -> Name:
+    """The name an address names; a former slug leads to the present one."""
+    found = find_name(session, name)
+    if found is None:
+        lead_on(request, session, "name", name)
+        raise NotFoundError(f"Nothing in this archive’s transcripts is indexed as “{name}”.")
+    return found
+
+
+NameHere = Annotated[Name, Depends(get_name)]
+
+
+def get_speaker(request: Request, speaker: str, session: SessionHere) -> Heading:
+    """The speaker an address names; a former slug leads to the present one."""
+    found = find_speaker(session, speaker)
+    if found is None:
+        lead_on(request, session, "speaker", speaker)
+        raise NotFoundError(f"Nobody called “{speaker}” speaks in this archive.")
+    return found
+
+
+SpeakerHere = Annotated[Heading, Depends(get_speaker)]
 
 
 Ends = tuple[str, str]

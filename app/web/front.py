@@ -9,14 +9,22 @@ from fastapi.responses import HTMLResponse
 
 from app.archive.database import Session
 from app.archive.interviews import list_interviews, read_chapters
+from app.archive.names import list_names
 from app.archive.segments import read_segments
 from app.archive.topics import list_topics
 from app.archive.values import Chapter, Interview, Segment, Sentence
 from app.transcript.spans import count_words
+from app.web.alphabet import sort_names
 from app.web.components import ChapterCard, InterviewCard, Link, TopicCard
 from app.web.dependencies import RoomsHere, SessionHere, show
+from app.web.index_components import NameEntry
 from app.web.page import Page
-from app.web.presenting import make_interview_card, make_topic_cards, write_time
+from app.web.presenting import (
+    make_interview_card,
+    make_name_entry,
+    make_topic_cards,
+    write_time,
+)
 from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)
@@ -24,6 +32,7 @@ router = APIRouter(include_in_schema=False)
 NEWEST = 12
 TELLING_WORDS = 18
 MOST_EXAMPLES = 4
+MOST_NAMES = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +47,8 @@ class FrontPage(Page):
     """Of the only interview; empty when there are several."""
     topics: tuple[TopicCard, ...]
     """The largest first."""
+    names: tuple[NameEntry, ...]
+    """The most mentioned first."""
     examples: tuple[Link, ...]
     """Searches to try."""
 
@@ -57,9 +68,15 @@ def show_front(rooms: RoomsHere, session: SessionHere) -> HTMLResponse:
         interviews=tuple(make_interview_card(rooms.urls, each) for each in interviews[:NEWEST]),
         chapters=tuple(chapters),
         topics=tuple(make_topic_cards(rooms.urls, topics)),
+        names=_list_names(session, rooms.urls),
         examples=make_examples(session, rooms.urls),
     )
     return show(rooms, page)
+
+
+def _list_names(session: Session, urls: Urls) -> tuple[NameEntry, ...]:
+    names = sorted(sort_names(list_names(session)), key=lambda name: -name.mention_count)
+    return tuple(make_name_entry(urls, name) for name in names[:MOST_NAMES])
 
 
 def make_examples(session: Session, urls: Urls) -> tuple[Link, ...]:

@@ -10,11 +10,13 @@ from fastapi.responses import HTMLResponse
 from app.archive.interviews import list_interviews, read_chapters, read_turns
 from app.archive.segments import read_segments
 from app.archive.values import Chapter, Interview, Segment, Sentence, Turn
-from app.web.components import ChapterView, InterviewCard
+from app.web.components import ChapterView, ConversationLine, InterviewCard
+from app.web.conversation_line import cut_bars, draw_line, is_named
 from app.web.dependencies import InterviewHere, RoomsHere, SessionHere, show
 from app.web.page import Page
 from app.web.presenting import (
     describe_speakers,
+    link_recording,
     make_interview_card,
     make_turn_views,
     write_time,
@@ -40,6 +42,7 @@ class InterviewPage(Page):
     template: ClassVar[str] = "interviews/interview.html"
 
     interview: InterviewCard
+    line: ConversationLine
     chapters: tuple[ChapterView, ...]
     """One without a title where the interview has none."""
     speakers_known: str
@@ -68,6 +71,7 @@ def show_interview(
     turns = read_turns(session, interview)
     segments = read_segments(session, interview)
     chapters = read_chapters(session, interview)
+    bars = turns if is_named(turns) else cut_bars(segments)
     page = InterviewPage(
         title=interview.title,
         description=f"The whole conversation to read: {interview.words:,} words, "
@@ -75,6 +79,7 @@ def show_interview(
         canonical=rooms.urls.absolute(rooms.urls.interview(interview)),
         section="interviews",
         interview=make_interview_card(rooms.urls, interview),
+        line=draw_line(rooms.urls, interview, bars, chapters, _list_sentences(segments)),
         chapters=tuple(_make_chapters(rooms.urls, interview, chapters, segments, turns)),
         speakers_known=describe_speakers(turns),
     )
@@ -91,13 +96,14 @@ def _make_chapters(
     if not chapters:
         sentences = _list_sentences(segments)
         views = make_turn_views(urls, interview, turns, sentences, _list_starts(segments))
-        return [ChapterView("conversation", None, None, urls.interview(interview), views)]
+        return [ChapterView("conversation", None, None, urls.interview(interview), None, views)]
     return [
         ChapterView(
             slug=chapter.slug,
             title=chapter.title,
             time=write_time(chapter.time_s),
             url=urls.chapter(interview, chapter),
+            recording=link_recording(interview, chapter),
             turns=make_turn_views(
                 urls,
                 interview,

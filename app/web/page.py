@@ -19,6 +19,7 @@ class Page:
     query: str = ""
     """What the search box in the header holds."""
     section: str = ""
-    """The entry of the navigation that is lit: "interviews", "topics", "search", "about"."""
+    """The entry of the navigation that is lit: "interviews", "topics", "names", "search",
+    "about"."""
     indexed: bool = True
     """False on pages that search engines should pass over."""

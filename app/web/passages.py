@@ -1,6 +1,6 @@
 """What a shared link opens: one sentence in its passage, or a passage on its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -8,12 +8,15 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.archive.database import Session
-from app.archive.interviews import read_turns
+from app.archive.interviews import read_chapters, read_sentences, read_turns
+from app.archive.names import list_names_between
 from app.archive.permalinks import Passage, find_passage
 from app.archive.segments import read_around, read_touched
-from app.archive.values import Interview, Segment
+from app.archive.values import Interview, Segment, Sentence, Turn
 from app.transcript.reading import shorten
-from app.web.components import InterviewCard, Link, SentenceView, TurnView
+from app.transcript.spans import Span
+from app.web.components import ConversationLine, InterviewCard, Link, SentenceView, TurnView
+from app.web.conversation_line import draw_line, light_place, read_bars
 from app.web.dependencies import (
     Ends,
     EndsHere,
@@ -28,6 +31,8 @@ from app.web.dependencies import (
 )
 from app.web.page import Page
 from app.web.presenting import (
+    link_recording,
+    link_speaker,
     link_to,
     make_interview_card,
     make_sentence_view,
@@ -47,9 +52,12 @@ class SentencePage(Page):
 
     interview: InterviewCard
     chapter: Link | None
+    recording: Link | None
+    """Where its chapter can be heard."""
     turns: tuple[TurnView, ...]
     sentence: SentenceView
-    speaker: str | None
+    line: ConversationLine
+    speaker: Link | None
     alone_url: str
     """The sentence on its own."""
     context_url: str
@@ -58,6 +66,8 @@ class SentencePage(Page):
     after: Link | None
     """The passages beside this one, by their first words."""
     topics: tuple[Link, ...]
+    names: tuple[Link, ...]
+    """Who and what the passage mentions."""
     permalink: str
     """Absolute where the origin is known."""
 
@@ -70,10 +80,15 @@ class PassagePage(Page):
 
     interview: InterviewCard
     chapter: Link | None
+    recording: Link | None
+    """Where its chapter can be heard."""
     turns: tuple[TurnView, ...]
-    speakers: tuple[str, ...]
+    line: ConversationLine
+    speakers: tuple[Link, ...]
     context_url: str
     topics: tuple[Link, ...]
+    names: tuple[Link, ...]
+    """Who and what it mentions."""
     permalink: str
     """Absolute where the origin is known."""
 
@@ -93,14 +108,9 @@ def show_sentence(
     sentence = passage.sentences[0]
     segment = read_touched(session, interview, sentence.start, sentence.end)[0]
     before, after = read_around(session, segment)
-    turns = make_turn_views(
-        urls,
-        interview,
-        read_turns(session, interview, segment.start, segment.end),
-        segment.sentences,
-        lit=key,
-    )
-    speaker = _list_speakers(turns, key)
+    spoken = read_turns(session, interview, segment.start, segment.end)
+    turns = make_turn_views(urls, interview, spoken, segment.sentences, lit=key)
+    speaker = _list_speakers(urls, spoken, sentence)
     page = SentencePage(
         title=shorten(sentence.text, 60),
         description=_describe(sentence.text, speaker, interview),
@@ -108,14 +118,17 @@ def show_sentence(
         section="interviews",
         interview=make_interview_card(urls, interview),
         chapter=_link_chapter(urls, interview, [segment]),
+        recording=link_recording(interview, segment.chapter),
         turns=turns,
         sentence=make_sentence_view(urls, interview, sentence, lit=True),
+        line=_draw_line(session, urls, interview, passage, "sentence"),
         speaker=speaker[0] if speaker else None,
         alone_url=urls.passage(interview, key, key),
         context_url=urls.in_context(interview, sentence),
         before=link_to(urls, interview, before),
         after=link_to(urls, interview, after),
         topics=_link_topics(urls, [segment]),
+        names=_link_names(session, urls, interview, segment),
         permalink=urls.absolute(urls.sentence(interview, key)),
     )
     return show(rooms, page)
@@ -139,14 +152,11 @@ def show_passage(
     if ends != (first.key, last.key):
         raise MovedError(keep_query(request, f"{address}/{words}" if words else address))
     segments = read_touched(session, interview, passage.start, passage.end)
+    spoken = read_turns(session, interview, passage.start, passage.end)
     turns = make_turn_views(
-        urls,
-        interview,
-        read_turns(session, interview, passage.start, passage.end),
-        passage.sentences,
-        [segment.start for segment in segments],
+        urls, interview, spoken, passage.sentences, [segment.start for segment in segments]
     )
-    speakers = _list_speakers(turns)
+    speakers = _list_speakers(urls, spoken)
     page = PassagePage(
         title=shorten(passage.text, 60),
         description=_describe(passage.text, speakers, interview),
@@ -154,10 +164,13 @@ def show_passage(
         section="interviews",
         interview=make_interview_card(urls, interview),
         chapter=_link_chapter(urls, interview, segments),
+        recording=link_recording(interview, segments[0].chapter),
         turns=turns,
+        line=_draw_line(session, urls, interview, passage, "passage"),
         speakers=speakers,
         context_url=urls.in_context(interview, first),
         topics=_link_topics(urls, segments),
+        names=_link_names(session, urls, interview, passage),
         permalink=urls.absolute(address),
     )
     return show(rooms, page)
@@ -170,20 +183,30 @@ def _find(session: Session, interview: Interview, ends: Ends, words: str) -> Pas
     return passage
 
 
-def _list_speakers(turns: Sequence[TurnView], key: str | None = None) -> tuple[str, ...]:
-    """Who is known to speak, each once; only whoever says one sentence if a key is given."""
+def _draw_line(
+    session: Session, urls: Urls, interview: Interview, passage: Passage, what: str
+) -> ConversationLine:
+    """The whole interview, with the passage lit."""
+    bars, chapters = read_bars(session, interview), read_chapters(session, interview)
+    line = draw_line(urls, interview, bars, chapters, read_sentences(session, interview))
+    return light_place(line, chapters, Span(passage.start, passage.end), bars[-1].end, what)
+
+
+def _list_speakers(
+    urls: Urls, turns: Iterable[Turn], sentence: Sentence | None = None
+) -> tuple[Link, ...]:
+    """Who is known to speak, each once; only whoever says one sentence if it is given."""
     return tuple(
         dict.fromkeys(
-            turn.speaker
+            link_speaker(urls, turn.speaker)
             for turn in turns
-            if turn.speaker
-            and (key is None or any(view.key == key for part in turn.paragraphs for view in part))
+            if turn.speaker and (sentence is None or turn.start <= sentence.start < turn.end)
         )
     )
 
 
-def _describe(text: str, speakers: Sequence[str], interview: Interview) -> str:
-    who = " and ".join(speakers) or "Speaker not identified"
+def _describe(text: str, speakers: Sequence[Link], interview: Interview) -> str:
+    who = " and ".join(speaker.text for speaker in speakers) or "Speaker not identified"
     return f"“{shorten(text, 200)}” — {who}, {interview.series or interview.title}"
 
 
@@ -195,3 +218,10 @@ def _link_chapter(urls: Urls, interview: Interview, segments: Sequence[Segment])
 def _link_topics(urls: Urls, segments: Sequence[Segment]) -> tuple[Link, ...]:
     topics = {place.slug: place.name for segment in segments for place in segment.topics}
     return tuple(Link(name, urls.topic(slug)) for slug, name in topics.items())
+
+
+def _link_names(
+    session: Session, urls: Urls, interview: Interview, stretch: Segment | Passage
+) -> tuple[Link, ...]:
+    names = list_names_between(session, interview, stretch.start, stretch.end)
+    return tuple(Link(name.name, urls.name(name.slug)) for name in names)

@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from app.archive.values import Interview, Participant, Segment, Sentence, Topic, Turn
+from app.archive.values import Chapter, Interview, Name, Participant, Segment, Sentence, Topic, Turn
 from app.transcript.reading import shorten
 from app.transcript.spans import Span
 from app.web.components import (
@@ -20,6 +20,8 @@ from app.web.components import (
     TopicCard,
     TurnView,
 )
+from app.web.index_components import NameEntry
+from app.web.recordings import point_into
 from app.web.urls import Urls
 
 _PLACED = {"editor": "placed by an editor", "found": "found by its words"}
@@ -49,6 +51,14 @@ def write_time(time_s: int | None) -> str | None:
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
+def link_recording(interview: Interview, chapter: Chapter | None) -> Link | None:
+    """Where a chapter can be heard; None where its time or the recording is not known."""
+    if chapter is None or chapter.time_s is None or not interview.source_url:
+        return None
+    text = f"Hear this chapter ({write_time(chapter.time_s)})"
+    return Link(text, point_into(interview.source_url, chapter.time_s))
+
+
 def make_interview_card(urls: Urls, interview: Interview) -> InterviewCard:
     """An interview as it stands at the head of a page."""
     return InterviewCard(
@@ -58,7 +68,9 @@ def make_interview_card(urls: Urls, interview: Interview) -> InterviewCard:
         date=write_date(interview.date),
         date_iso=interview.date,
         language=interview.language,
-        people=tuple((person.name, person.role) for person in interview.participants),
+        people=tuple(
+            (link_speaker(urls, person), person.role) for person in interview.participants
+        ),
         words=interview.words,
         source=Link("Recording", interview.source_url) if interview.source_url else None,
         source_kind=interview.source_kind,
@@ -66,6 +78,11 @@ def make_interview_card(urls: Urls, interview: Interview) -> InterviewCard:
             (label, value) for label, name in _DETAILS if (value := getattr(interview, name))
         ),
     )
+
+
+def link_speaker(urls: Urls, speaker: Participant) -> Link:
+    """A speaker by name."""
+    return Link(speaker.name, urls.speaker(speaker.slug))
 
 
 def make_topic_cards(urls: Urls, topics: Iterable[Topic]) -> list[TopicCard]:
@@ -82,6 +99,11 @@ def make_topic_cards(urls: Urls, topics: Iterable[Topic]) -> list[TopicCard]:
         )
         for topic in topics
     ]
+
+
+def make_name_entry(urls: Urls, name: Name) -> NameEntry:
+    """A name as it stands in the index."""
+    return NameEntry(name.name, name.kind, urls.name(name.slug), name.mention_count)
 
 
 def make_sentence_view(
@@ -119,7 +141,7 @@ def make_turn_views(
             TurnView(
                 speaker=turn.speaker.name if turn.speaker else None,
                 basis=SpeakerBasis[turn.basis.upper()],
-                lane=_find_lane(interview, turn.speaker),
+                lane=find_lane(interview, turn.speaker),
                 paragraphs=tuple(paragraphs),
                 continues=turn.start < spoken[0].start,
             )
@@ -136,7 +158,8 @@ def _part_at(sentences: Sequence[Sentence], starts: set[int]) -> list[list[Sente
     return parts
 
 
-def _find_lane(interview: Interview, speaker: Participant | None) -> int:
+def find_lane(interview: Interview, speaker: Participant | None) -> int:
+    """The place of a speaker among the interview's people; the first one where unknown."""
     slugs = [participant.slug for participant in interview.participants]
     return slugs.index(speaker.slug) if speaker else 0
 
@@ -182,7 +205,7 @@ def _part_by_speaker(
         span = Span(spoken[0].start, spoken[-1].end)
         yield SpokenPart(
             speaker=turn.speaker.name if turn.speaker else None,
-            lane=_find_lane(interview, turn.speaker),
+            lane=find_lane(interview, turn.speaker),
             text=" ".join(sentence.text for sentence in spoken),
             marks=tuple(
                 (max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start)

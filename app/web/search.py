@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from app.archive.database import Session
-from app.archive.facets import Facet
+from app.archive.facets import Facet, find_label
 from app.errors import QueryError
 from app.search.finding import (
     Answer,
@@ -47,6 +47,7 @@ _FILTERS = {
     "speaker": "Speaker",
     "chapter": "Chapter",
     "topic": "Topic",
+    "name": "Name",
 }
 
 
@@ -106,11 +107,12 @@ def show_search(
     speaker: Slug = "",
     chapter: Slug = "",
     topic: Slug = "",
+    name: Slug = "",
     sort: Order = Order.RELEVANCE,
     page: Annotated[int, Query(ge=1, le=1000)] = 1,
 ) -> HTMLResponse:
     """Passages that hold the words."""
-    asked = Asked(q.strip(), Filters(interview, speaker, chapter, topic), sort, page)
+    asked = Asked(q.strip(), Filters(interview, speaker, chapter, topic, name), sort, page)
     try:
         words = parse_query(asked.text)
     except QueryError as error:
@@ -148,7 +150,7 @@ def _make_page(
         understood=None if words.is_empty else describe_query(words),
         total=answer.total,
         rungs=_group_by_rung(urls, answer),
-        filters=_make_filters(urls, asked, answer),
+        filters=_make_filters(session, urls, asked, answer),
         topic_box=make_topic_cards(urls, [box[0]])[0] if box else None,
         earlier=asked.address(urls, page=_leave_out_first(min(asked.page - 1, last)))
         if asked.page > 1
@@ -174,22 +176,25 @@ def _group_by_rung(urls: Urls, answer: Answer) -> tuple[RungGroup, ...]:
     return tuple(RungGroup(*_HEADINGS[rung], tuple(cards)) for rung, cards in groups.items())
 
 
-def _make_filters(urls: Urls, asked: Asked, answer: Answer) -> tuple[FilterGroup, ...]:
+def _make_filters(
+    session: Session, urls: Urls, asked: Asked, answer: Answer
+) -> tuple[FilterGroup, ...]:
     """Filters that would narrow the results, and those that already do."""
     groups = []
     for name, label in _FILTERS.items():
         active = asked.list_filters().get(name)
         facets = answer.facets[name]
         if active:
+            label_of_active = find_label(session, name, active) or active
             shown = [facet for facet in facets if facet.slug == active] or [
-                Facet(active, active, 0)
+                Facet(active, label_of_active, 0)
             ]
         else:
             shown = [facet for facet in facets if facet.count < answer.total][:MOST_FILTERS]
         filters = tuple(
             Filter(
                 label=facet.name,
-                count=facet.count,
+                count=facet.count if asked.text else None,
                 url=asked.address(urls, **{name: "" if active else facet.slug}),
                 active=bool(active),
             )

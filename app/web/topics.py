@@ -1,21 +1,38 @@
 """The list of topics, and one topic's passages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from itertools import groupby
+from typing import Annotated, ClassVar
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
-from app.archive.interviews import find_interviews
+from app.archive.database import Session
+from app.archive.facets import Facet, count_speakers
+from app.archive.interviews import find_interviews, read_chapters
 from app.archive.segments import find_segments, list_topic_segments
-from app.archive.topics import find_topic, list_topics
-from app.errors import NotFoundError
-from app.web.components import InterviewGroup, TopicCard
-from app.web.dependencies import RoomsHere, SessionHere, show
+from app.archive.speakers import find_speaker
+from app.archive.topics import list_topics
+from app.archive.values import Interview, Segment, Topic
+from app.web.components import (
+    ConversationLine,
+    Filter,
+    FilterGroup,
+    InterviewGroup,
+    Link,
+    TopicCard,
+)
+from app.web.conversation_line import draw_line, light_segments, read_bars
+from app.web.dependencies import RoomsHere, SessionHere, TopicHere, show
 from app.web.page import Page
 from app.web.presenting import group_by_interview, make_topic_cards
+from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)
+
+PAGE_SIZE = 50
+MOST_SPEAKERS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +52,17 @@ class TopicPage(Page):
 
     topic: TopicCard
     groups: tuple[InterviewGroup, ...]
+    lines: tuple[ConversationLine, ...]
+    """One for each group."""
+    shown: int
+    """How many passages there are, on all pages; of the chosen speaker's if one is chosen."""
+    broader: Link | None
+    narrower: tuple[Link, ...]
     related: tuple[TopicCard, ...]
+    speakers: FilterGroup | None
+    """Whom to narrow the passages to; None where there is nobody to choose between."""
+    earlier: str | None
+    later: str | None
 
 
 @router.get("/topics")
@@ -52,25 +79,75 @@ def show_topics(rooms: RoomsHere, session: SessionHere) -> HTMLResponse:
 
 
 @router.get("/topics/{topic:slug}")
-def show_topic(rooms: RoomsHere, session: SessionHere, topic: str) -> HTMLResponse:
-    """One topic's passages across the archive."""
-    found = find_topic(session, topic)
-    if found is None:
-        raise NotFoundError(f"There is no topic “{topic}” in this archive.")
-    segments = list(find_segments(session, list_topic_segments(session, topic)).values())
+def show_topic(
+    rooms: RoomsHere,
+    session: SessionHere,
+    topic: TopicHere,
+    speaker: Annotated[str, Query(max_length=200)] = "",
+    page: Annotated[int, Query(ge=1, le=10_000)] = 1,
+) -> HTMLResponse:
+    """One topic's passages across the archive, or those in which somebody speaks."""
+    urls = rooms.urls
+    ids = list_topic_segments(session, topic.slug, speaker)
+    first, last = PAGE_SIZE * (page - 1), max(1, -(-len(ids) // PAGE_SIZE))
+    segments = list(find_segments(session, ids[first : first + PAGE_SIZE]).values())
     interviews = find_interviews(session, {segment.interview_id for segment in segments})
-    cards = {
-        each.slug: card
-        for all_topics in [list_topics(session)]
-        for each, card in zip(all_topics, make_topic_cards(rooms.urls, all_topics), strict=True)
-    }
-    page = TopicPage(
-        title=found.name,
-        description=found.summary,
-        canonical=rooms.urls.absolute(rooms.urls.topic(topic)),
+    topics = {each.slug: each for each in list_topics(session)}
+    cards = dict(zip(topics, make_topic_cards(urls, topics.values()), strict=True))
+    context = TopicPage(
+        title=topic.name,
+        description=topic.summary,
+        canonical=urls.absolute(urls.topic(topic.slug, speaker, page)),
         section="topics",
-        topic=cards[topic],
-        groups=group_by_interview(rooms.urls, interviews, segments, topic),
-        related=tuple(cards[slug] for slug in found.related if slug in cards),
+        indexed=not speaker,
+        topic=cards[topic.slug],
+        groups=group_by_interview(urls, interviews, segments, topic.slug),
+        lines=tuple(
+            _draw_line(session, urls, interviews[id_], list(within))
+            for id_, within in groupby(segments, key=lambda segment: segment.interview_id)
+        ),
+        shown=len(ids),
+        broader=_link_topic(urls, topics[topic.broader]) if topic.broader in topics else None,
+        narrower=tuple(
+            _link_topic(urls, each) for each in topics.values() if each.broader == topic.slug
+        ),
+        related=tuple(cards[slug] for slug in topic.related if slug in cards),
+        speakers=_list_speakers(session, urls, topic, speaker),
+        earlier=urls.topic(topic.slug, speaker, min(page - 1, last)) if page > 1 else None,
+        later=urls.topic(topic.slug, speaker, page + 1) if page < last else None,
     )
-    return show(rooms, page)
+    return show(rooms, context)
+
+
+def _link_topic(urls: Urls, topic: Topic) -> Link:
+    return Link(topic.name, urls.topic(topic.slug))
+
+
+def _list_speakers(session: Session, urls: Urls, topic: Topic, chosen: str) -> FilterGroup | None:
+    """Those who speak under a topic; the chosen one alone, also where they have no passage."""
+    speakers = count_speakers(session, topic.slug)
+    if chosen:
+        known = find_speaker(session, chosen)
+        nobody = Facet(chosen, known.name if known else chosen, 0)
+        speakers = [each for each in speakers if each.slug == chosen] or [nobody]
+    elif len(speakers) < 2:
+        return None
+    filters = (
+        Filter(
+            label=each.name,
+            count=each.count,
+            url=urls.topic(topic.slug, "" if chosen else each.slug),
+            active=bool(chosen),
+        )
+        for each in speakers[:MOST_SPEAKERS]
+    )
+    return FilterGroup("Where somebody speaks", tuple(filters))
+
+
+def _draw_line(
+    session: Session, urls: Urls, interview: Interview, segments: Sequence[Segment]
+) -> ConversationLine:
+    """The whole interview, with the topic's passages lit."""
+    bars, chapters = read_bars(session, interview), read_chapters(session, interview)
+    line = draw_line(urls, interview, bars, chapters)
+    return light_segments(line, urls, interview, chapters, segments, bars[-1].end)

@@ -47,9 +47,23 @@ class Urls:
         """The list of topics."""
         return "/topics"
 
-    def topic(self, slug: str) -> str:
-        """A topic's passages."""
-        return f"/topics/{slug}"
+    def topic(self, slug: str, speaker: str = "", page: int = 1) -> str:
+        """A topic's passages; those in which one speaks if they are given."""
+        asked = {"speaker": speaker, "page": page if page > 1 else ""}
+        query = urlencode({name: value for name, value in asked.items() if value})
+        return f"/topics/{slug}?{query}" if query else f"/topics/{slug}"
+
+    def names(self, kind: str = "") -> str:
+        """The index of names; of one kind if it is given."""
+        return f"/names?kind={kind}" if kind else "/names"
+
+    def name(self, slug: str, page: int = 1) -> str:
+        """Where a name is mentioned."""
+        return f"/names/{slug}?page={page}" if page > 1 else f"/names/{slug}"
+
+    def speaker(self, slug: str) -> str:
+        """Where and how much somebody speaks."""
+        return f"/speakers/{slug}"
 
     def search(self, query: str = "", **filters: object) -> str:
         """The passages found for a query."""

@@ -35,6 +35,9 @@ ROUTES = {
     f"/interviews/{FIRST}/{ENDS}/{KEY}": "show_passage",
     "/topics": "show_topics",
     "/topics/value-functions": "show_topic",
+    "/names": "show_names",
+    "/names/openai": "show_name",
+    "/speakers/ilya-sutskever": "show_speaker",
     "/search": "show_search",
     "/about": "show_about",
     "/api/docs": "show_docs",
@@ -51,15 +54,14 @@ ROUTES = {
     f"/api/v1/interviews/{FIRST}/passages/{ENDS}": "get_passage",
     "/api/v1/topics": "get_topics",
     "/api/v1/topics/value-functions": "get_topic",
+    "/api/v1/names": "get_names",
+    "/api/v1/names/openai": "get_name",
     "/api/v1/search": "get_search",
 }
 
 TO_COME = {
     f"/interviews/{FIRST}/search?q=research": "comes with search inside one interview",
     f"/interviews/{FIRST}/corrections": "comes with revisions",
-    "/names": "comes with names",
-    "/names/openai": "comes with names",
-    "/speakers/ilya-sutskever": "comes with speakers",
     "/check?quote=research": "comes with the quote check",
     f"/embed/interviews/{FIRST}/{KEY}": "comes with embeds",
     "/oembed?url=/": "comes with embeds",
@@ -81,8 +83,6 @@ TO_COME = {
     for form in ("txt", "csv", "md", "bib", "ris", "csl.json")
 }
 API_TO_COME = {
-    "/api/v1/names": "comes with names",
-    "/api/v1/names/openai": "comes with names",
     "/api/v1/check?quote=research": "comes with the quote check",
 }
 
@@ -168,6 +168,7 @@ async def test_it_links_to_nothing_that_is_not_there(visitor):
                 queue.append(address)
     assert len(seen) > 40
     assert {f"/interviews/{FIRST}", "/topics/value-functions", "/about", "/api/docs"} <= seen
+    assert {"/names/openai", "/speakers/ilya-sutskever", "/speakers/dwarkesh-patel"} <= seen
 
 
 def find_links(html: str) -> set[str]:

@@ -237,7 +237,8 @@ async def test_it_counts_facets_over_all_hits(visitor):
     body = await fetch(visitor, "/api/v1/search", q="research", limit=1)
     assert len(body["hits"]) == 1
     assert body["facets"]["interview"] == [{"value": FIRST, "count": body["total"]}]
-    for name in ("topic", "speaker", "chapter"):
+    for name in ("topic", "speaker", "chapter", "name"):
+        assert body["facets"][name]
         for facet in body["facets"][name]:
             narrowed = await fetch(
                 visitor, "/api/v1/search", q="research", **{name: facet["value"]}

@@ -17,6 +17,8 @@ async def test_it_says_on_the_front_page_that_the_shelves_are_empty(empty_visito
     [
         ("/interviews", "No interview has been added yet."),
         ("/topics", "No topic has been given to a passage yet."),
+        ("/names", "No name has been indexed yet."),
+        ("/names?kind=place", "No name has been indexed yet."),
         ("/search", "How to find a passage"),
         ("/search?q=research", "Nothing in this archive’s transcripts for “research”"),
         ("/about", "0 interviews · 0 words"),
@@ -32,6 +34,7 @@ async def test_it_has_every_page_and_nothing_on_it(empty_visitor, address, says)
 async def test_it_answers_the_api_with_empty_lists(empty_visitor):
     assert (await empty_visitor.get("/api/v1/interviews")).json() == {"interviews": []}
     assert (await empty_visitor.get("/api/v1/topics")).json() == {"topics": []}
+    assert (await empty_visitor.get("/api/v1/names")).json() == {"names": []}
     found = (await empty_visitor.get("/api/v1/search?q=research")).json()
     assert (found["total"], found["hits"]) == (0, [])
 

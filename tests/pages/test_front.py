@@ -62,6 +62,18 @@ async def test_it_lists_the_topics_by_weight(visitor):
     assert pick(cards[0], "rect")[0].get("width") == "100.0"
 
 
+async def test_it_lists_the_dozen_most_mentioned_names(visitor):
+    section = one(await open_front(visitor), "section", "front-names")
+    names = (await visitor.get("/api/v1/names")).json()["names"]
+    counts = sorted((name["mention_count"] for name in names), reverse=True)
+    facts = [pick(item, "span")[-2] for item in pick(section, "li")]
+    assert [int(words(fact).split()[0]) for fact in facts] == counts[:12]
+    urls = {name["name"]: name["url"] for name in names}
+    listed = links(one(section, "ul"))
+    assert listed == {name: urls[name] for name in listed}
+    assert links(section)["All people, organisations and works, from A to Z"] == "/names"
+
+
 async def test_it_suggests_searches_that_find_something(visitor):
     page = await open_front(visitor)
     examples = links(one(page, "div", "examples"))
@@ -73,7 +85,7 @@ async def test_it_suggests_searches_that_find_something(visitor):
 
 async def test_it_leads_to_every_part_of_the_site(visitor):
     page = await open_front(visitor)
-    for name in ("Interviews", "Topics", "Search", "About", "For machines: the API"):
+    for name in ("Interviews", "Topics", "Names", "Search", "About", "For machines: the API"):
         assert (await visitor.get(links(page)[name])).status_code == 200
 
 

@@ -45,6 +45,14 @@ async def test_it_names_the_speaker_of_each_turn(visitor):
     assert words(one(page, "p", "speakers-known")).startswith("Speakers identified by an editor.")
 
 
+async def test_it_links_the_people_at_its_head(visitor):
+    page = read((await visitor.get(f"/interviews/{FIRST}")).text)
+    assert links(one(page, "ul", "interview-head-people")) == {
+        "Ilya Sutskever": "/speakers/ilya-sutskever",
+        "Dwarkesh Patel": "/speakers/dwarkesh-patel",
+    }
+
+
 async def test_it_has_every_id_once(visitor):
     page = read((await visitor.get(f"/interviews/{FIRST}")).text)
     ids = [element.get("id") for element in page.iter() if "id" in element.attrib]

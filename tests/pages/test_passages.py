@@ -131,8 +131,56 @@ async def test_it_links_the_topics_of_a_passage(visitor):
     ]
 
 
+async def test_it_links_who_and_what_a_passage_names(visitor, sentences):
+    text = "As a result, he also was able to enjoy a lot of near-term liquidity, and he was the "
+    key = next(each["key"] for each in sentences if each["text"].startswith(text))
+    named = {
+        "Daniel Gross": "/names/daniel-gross",
+        "Meta": "/names/meta",
+        "Safe Superintelligence Inc.": "/names/safe-superintelligence",
+    }
+    section = one(await open_page(visitor, f"/interviews/{FIRST}/{key}"), "section", "name-links")
+    assert words(one(section, "h2")) == "Named here"
+    assert links(section) == named
+    # On its own it names what its own words name, and nothing beside them.
+    alone = await open_page(visitor, f"/interviews/{FIRST}/{key}..{key}")
+    del named["Daniel Gross"]
+    assert links(one(alone, "section", "name-links")) == named
+
+
+async def test_it_leaves_out_the_names_where_a_passage_has_none(visitor):
+    segments = (await visitor.get(f"/api/v1/interviews/{FIRST}/segments")).json()["segments"]
+    names = (await visitor.get("/api/v1/names")).json()["names"]
+    wholes = [(await visitor.get(f"/api/v1{name['url']}")).json() for name in names]
+    starts = [mention["start"] for whole in wholes for mention in whole["mentions"]]
+    seen = set()
+    for segment in segments[::9]:
+        named = any(segment["start"] <= start < segment["end"] for start in starts)
+        page = await open_page(visitor, segment["url"])
+        assert len(pick(page, "section", "name-links")) == named
+        seen.add(named)
+    assert seen == {True, False}
+
+
+async def test_it_links_the_speakers_of_a_passage(visitor, sentences):
+    first, last = sentences[3], sentences[40]
+    page = await open_page(visitor, f"/interviews/{FIRST}/{first['key']}..{last['key']}")
+    assert links(one(page, "p", "attribution-speaker")) == {
+        "Ilya Sutskever": "/speakers/ilya-sutskever",
+        "Dwarkesh Patel": "/speakers/dwarkesh-patel",
+    }
+
+
 async def test_it_shows_sentences_from_all_over_the_conversation(visitor, sentences):
     for sentence in sentences[::9]:
         answer = await visitor.get(f"/interviews/{FIRST}/{sentence['key']}")
         assert answer.status_code == 200
         assert marks(read(answer.text)) == [sentence["text"]]
+
+
+async def test_it_leads_to_where_its_chapter_can_be_heard(visitor):
+    segments = (await visitor.get(f"/api/v1/interviews/{FIRST}/segments")).json()["segments"]
+    inside = next(s for s in segments if s["chapter"] == "why-humans-generalize-better-than-models")
+    page = read((await visitor.get(inside["url"])).text)
+    address = links(page)["Hear this chapter (25:13)"]
+    assert address == "https://www.youtube.com/watch?v=aR20FWCCjAs&t=1513s"

@@ -46,6 +46,8 @@ def expect_problem(answer, status):
         f"/interviews/{FIRST}/22222222..33333333",
         "/interviews/Upper-Case",
         "/topics/nothing",
+        "/names/nothing",
+        "/speakers/nothing",
         "/static/nothing.css",
         "/api",
         "/favicon.ico",

@@ -101,7 +101,7 @@ async def test_it_narrows_by_each_filter_and_counts_right(visitor):
     page = await search(visitor, "research")
     total = count_passages(page)
     groups = pick(page, "section", "filter-group")
-    assert [words(one(group, "h3")) for group in groups] == ["Speaker", "Chapter", "Topic"]
+    assert [words(one(group, "h3")) for group in groups] == ["Speaker", "Chapter", "Topic", "Name"]
     for group in groups:
         for entry in pick(group, "li"):
             address = one(entry, "a").get("href")
@@ -111,6 +111,25 @@ async def test_it_narrows_by_each_filter_and_counts_right(visitor):
             assert count_passages(narrowed) == count
             active = one(narrowed, "a", "filter-group-active")
             assert active.get("href") == "/search?q=research"
+
+
+async def test_it_narrows_by_a_name_before_anything_is_asked(visitor):
+    page = await search(visitor, name="safe-superintelligence", speaker="ilya-sutskever")
+    assert words(one(page, "p", "narrowed")) == (
+        "Narrowed to the speaker Ilya Sutskever and the name Safe Superintelligence Inc. · "
+        "Search all passages"
+    )
+    assert not cards(page)
+    assert not pick(page, "span", "filter-group-count")
+    assert links(page)["Search all passages"] == "/search"
+
+
+async def test_it_finds_only_passages_that_mention_the_name(visitor):
+    page = await search(visitor, "research", name="safe-superintelligence")
+    whole = await search(visitor, "research")
+    assert 0 < count_passages(page) < count_passages(whole)
+    for card in cards(page):
+        assert "SSI" in words(card)
 
 
 async def test_it_keeps_the_filters_when_searching_again(visitor):

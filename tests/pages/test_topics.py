@@ -91,3 +91,87 @@ async def test_it_offers_a_search_for_a_topic_without_passages(tmp_path, open_se
     assert answer.status_code == 200
     assert links(read(answer.text))["search for its name"] == "/search?q=Whales"
     assert "Whales" not in links(front)
+
+
+async def test_it_tells_what_was_found_by_its_words_from_what_was_placed(visitor):
+    topic = (await visitor.get("/api/v1/topics/brain-and-neuroscience")).json()
+    page = read((await visitor.get("/topics/brain-and-neuroscience")).text)
+    said = {"editor": "placed by an editor", "found": "found by its words"}
+    placed = [segment["placed"] for segment in topic["segments"]]
+    assert set(placed) == {"editor", "found"}
+    for card, by in zip(pick(page, "article", "passage-card"), placed, strict=True):
+        assert said[by] in words(card)
+
+
+async def test_it_narrows_a_topic_to_where_somebody_speaks(visitor):
+    everything = (await visitor.get("/api/v1/topics/social-desires")).json()["segments"]
+    narrowed = (await visitor.get("/api/v1/topics/social-desires?speaker=dwarkesh-patel")).json()[
+        "segments"
+    ]
+    assert 0 < len(narrowed) < len(everything)
+    page = read((await visitor.get("/topics/social-desires")).text)
+    address = links(page)["Dwarkesh Patel"]
+    assert address == "/topics/social-desires?speaker=dwarkesh-patel"
+    chosen = read((await visitor.get(address)).text)
+    cards = pick(chosen, "article", "passage-card")
+    assert [first_link(card) for card in cards] == [segment["url"] for segment in narrowed]
+    assert all("Dwarkesh Patel" in words(card) for card in cards)
+    assert links(chosen)["Take off the filter Dwarkesh Patel"] == "/topics/social-desires"
+
+
+async def test_it_says_where_nothing_stands_under_a_topic_for_somebody(visitor):
+    answer = await visitor.get("/topics/social-desires?speaker=nobody")
+    page = read(answer.text)
+    assert answer.status_code == 200
+    assert "Nothing stands here." in words(page)
+    assert links(page)["All passages about Social desires"] == "/topics/social-desires"
+
+
+async def test_it_shows_a_long_topic_page_by_page(tmp_path, open_seeds):
+    vocabulary = '[rain]\nname = "Rain"\nsummary = "When it falls."\n'
+    talk = "\n\n".join(f"Number {n} begins here. {'It rains and pours. ' * 25}" for n in range(60))
+    write_source(
+        tmp_path / "seeds" / "talk",
+        talk,
+        vocabulary=vocabulary,
+        topics="rain: Number 0 begins .. Number 59 begins here.",
+    )
+    async with visit(open_seeds()) as visitor:
+        first = read((await visitor.get("/topics/rain")).text)
+        later = links(first)["More results"]
+        second = read((await visitor.get(later)).text)
+        beyond = read((await visitor.get("/topics/rain?page=99")).text)
+        topic = (await visitor.get("/api/v1/topics/rain")).json()
+    shown = [
+        first_link(card)
+        for page in (first, second)
+        for card in pick(page, "article", "passage-card")
+    ]
+    assert shown == [segment["url"] for segment in topic["segments"]]
+    assert len(pick(first, "article", "passage-card")) == 50
+    assert links(second)["Earlier results"] == "/topics/rain"
+    assert links(beyond)["Earlier results"] == later
+
+
+async def test_it_leads_up_and_down_between_topics(tmp_path, open_seeds):
+    vocabulary = (
+        '[weather]\nname = "Weather"\nsummary = "All of it."\n'
+        '[rain]\nname = "Rain"\nsummary = "When it falls."\nbroader = "weather"\n'
+    )
+    write_source(tmp_path / "seeds" / "talk", vocabulary=vocabulary)
+    async with visit(open_seeds()) as visitor:
+        weather = read((await visitor.get("/topics/weather")).text)
+        rain = read((await visitor.get("/topics/rain")).text)
+    assert links(weather)["Rain"] == "/topics/rain"
+    assert "part of Weather" in words(one(rain, "p", "kicker"))
+    assert links(rain)["Weather"] == "/topics/weather"
+
+
+@pytest.mark.parametrize("prefix", ["", "/api/v1"])
+async def test_a_former_slug_of_a_topic_leads_to_it_for_good(tmp_path, open_seeds, prefix):
+    vocabulary = '[rain]\nname = "Rain"\nsummary = "Falls."\nformerly = ["drizzle"]\n'
+    write_source(tmp_path / "seeds" / "talk", vocabulary=vocabulary)
+    async with visit(open_seeds()) as visitor:
+        answer = await visitor.get(f"{prefix}/topics/drizzle?speaker=ada")
+    assert answer.status_code == 301
+    assert answer.headers["location"] == f"{prefix}/topics/rain?speaker=ada"

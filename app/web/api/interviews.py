@@ -16,8 +16,7 @@ from app.archive.revisions import find_current_revision, list_revisions
 from app.archive.segments import read_segments
 from app.archive.values import Interview
 from app.web.api.examples import show_example
-from app.web.api.shapes import (
-    PROBLEMS,
+from app.web.api.shapes.interviews import (
     ChapterShape,
     InterviewShape,
     InterviewsShape,
@@ -33,6 +32,7 @@ from app.web.api.shapes import (
     TurnsShape,
     WholeInterviewShape,
 )
+from app.web.api.shapes.problems import PROBLEMS
 from app.web.dependencies import InterviewHere, RoomsHere, SessionHere
 from app.web.urls import Urls
 

@@ -7,7 +7,8 @@ from app.archive.interviews import read_sentences, read_turns
 from app.archive.permalinks import Passage, find_passage
 from app.archive.values import Interview
 from app.web.api.examples import show_example
-from app.web.api.shapes import PROBLEMS, KeyFateShape, PassageShape, SelectorShape, WordingShape
+from app.web.api.shapes.passages import KeyFateShape, PassageShape, SelectorShape, WordingShape
+from app.web.api.shapes.problems import PROBLEMS
 from app.web.dependencies import Ends, EndsHere, InterviewHere, Rooms, RoomsHere, SessionHere
 from app.web.problems import UnknownKeyError
 

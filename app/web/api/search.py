@@ -7,8 +7,8 @@ from fastapi import APIRouter, Query
 from app.search.finding import Filters, Hit, Order, Window, find_passages, find_topic_box
 from app.search.query import describe_query, parse_query
 from app.web.api.examples import show_example
-from app.web.api.shapes import (
-    PROBLEMS,
+from app.web.api.shapes.problems import PROBLEMS
+from app.web.api.shapes.search import (
     FacetShape,
     FacetsShape,
     HitShape,
@@ -39,6 +39,7 @@ def get_search(
     speaker: Slug = "",
     chapter: Slug = "",
     topic: Slug = "",
+    name: Slug = "",
     sort: Order = Order.RELEVANCE,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     offset: Annotated[int, Query(ge=0, le=10_000)] = 0,
@@ -49,7 +50,7 @@ def get_search(
         session,
         rooms.engine,
         words,
-        Filters(interview, speaker, chapter, topic),
+        Filters(interview, speaker, chapter, topic, name),
         Window(limit, offset, sort),
     )
     box = find_topic_box(session, words)

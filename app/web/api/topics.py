@@ -6,13 +6,12 @@ from fastapi import APIRouter, Query
 
 from app.archive.interviews import find_interviews
 from app.archive.segments import find_segments, list_topic_segments
-from app.archive.topics import find_topic, list_topics
-from app.archive.values import Topic
-from app.errors import NotFoundError
+from app.archive.topics import list_topics
+from app.archive.values import Interview, Segment, Topic
 from app.web.api.examples import show_example
 from app.web.api.shapes.problems import PROBLEMS
 from app.web.api.shapes.topics import TopicSegmentShape, TopicShape, TopicsShape, WholeTopicShape
-from app.web.dependencies import RoomsHere, SessionHere
+from app.web.dependencies import RoomsHere, SessionHere, TopicHere
 from app.web.urls import Urls
 
 router = APIRouter(tags=["Topics"], responses=PROBLEMS)
@@ -28,34 +27,37 @@ def get_topics(rooms: RoomsHere, session: SessionHere) -> TopicsShape:
 def get_topic(
     rooms: RoomsHere,
     session: SessionHere,
-    topic: str,
+    topic: TopicHere,
+    speaker: Annotated[str, Query(max_length=200, description="only where they speak")] = "",
     limit: Annotated[int, Query(ge=1, le=1000)] = 1000,
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> WholeTopicShape:
     """One topic with its passages, in the order they were said."""
-    found = find_topic(session, topic)
-    if found is None:
-        raise NotFoundError(f"There is no topic “{topic}” in this archive.")
-    ids = list_topic_segments(session, topic)[offset : offset + limit]
+    ids = list_topic_segments(session, topic.slug, speaker)[offset : offset + limit]
     segments = list(find_segments(session, ids).values())
     interviews = find_interviews(session, {segment.interview_id for segment in segments})
     return WholeTopicShape(
-        **_make_shape(rooms.urls, found).model_dump(),
-        related=list(found.related),
+        **_make_shape(rooms.urls, topic).model_dump(),
+        related=list(topic.related),
         segments=[
-            TopicSegmentShape(
-                interview=interviews[segment.interview_id].slug,
-                key=segment.key,
-                start=segment.start,
-                end=segment.end,
-                weight=round(segment.find_topic(topic).weight, 3),
-                placed=segment.find_topic(topic).placed,
-                url=rooms.urls.absolute(
-                    rooms.urls.sentence(interviews[segment.interview_id], segment.key)
-                ),
-            )
+            _make_segment(rooms.urls, topic, interviews[segment.interview_id], segment)
             for segment in segments
         ],
+    )
+
+
+def _make_segment(
+    urls: Urls, topic: Topic, interview: Interview, segment: Segment
+) -> TopicSegmentShape:
+    place = segment.find_topic(topic.slug)
+    return TopicSegmentShape(
+        interview=interview.slug,
+        key=segment.key,
+        start=segment.start,
+        end=segment.end,
+        weight=round(place.weight, 3),
+        placed=place.placed,
+        url=urls.absolute(urls.sentence(interview, segment.key)),
     )
 
 

@@ -2,7 +2,13 @@ import tomllib
 from pathlib import Path
 
 from app.archive.interviews import find_interview
-from app.archive.names import find_name, list_names, list_names_within, read_mentions
+from app.archive.names import (
+    find_name,
+    list_names,
+    list_names_between,
+    list_names_within,
+    read_mentions,
+)
 from app.archive.segments import read_segments
 from app.archive.values import Heading
 from app.ingest.library import Library
@@ -51,3 +57,15 @@ def test_it_tells_what_each_passage_mentions(seeded_library: Library) -> None:
     assert Heading("alexnet", "AlexNet") in within[alexnet.id]
     assert within[segments[2].id] == []
     assert len(set(within[alexnet.id])) == len(within[alexnet.id])
+
+
+def test_it_tells_what_a_stretch_of_an_interview_mentions(seeded_library: Library) -> None:
+    with seeded_library.database.read() as session:
+        interview = find_interview(session, FIRST)
+        assert interview is not None
+        [mention] = read_mentions(session, "yann-lecun")
+        named = list_names_between(session, interview, mention.start, mention.end)
+        assert named == [Heading("yann-lecun", "Yann LeCun")]
+        assert list_names_between(session, interview, mention.start + 1, mention.end) == []
+        everything = list_names_between(session, interview, 0, 100_000)
+        assert len(everything) == len(list_names(session)) == len(set(everything))

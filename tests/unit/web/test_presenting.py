@@ -48,4 +48,4 @@ def test_it_writes_a_time_as_on_a_recording(time_s, written):
     ],
 )
 def test_it_says_how_far_speakers_are_known(bases, words):
-    assert describe_speakers([Turn(None, basis, 0, 1) for basis in bases]) == words
+    assert describe_speakers([Turn(None, basis, 1, 0, 1) for basis in bases]) == words

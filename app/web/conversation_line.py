@@ -1,0 +1,220 @@
+"""Draws an interview as one line: who speaks when, where chapters start, what is lit."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from app.archive.database import Session
+from app.archive.interviews import read_turns
+from app.archive.segments import read_segments
+from app.archive.values import Chapter, Interview, Participant, Segment, Sentence, Turn
+from app.transcript.reading import shorten
+from app.transcript.spans import Span, count_words
+from app.web.components import ConversationLine, Lane, Stretch
+from app.web.urls import Urls
+
+_WORDS = 24
+"""Code points of a turn in the title of its bar: a page may hold hundreds of bars."""
+_DIGIT = 2.5
+"""Percent that one digit of a chapter's number takes on the narrowest screen."""
+_THIN = 10
+"""The narrowest bar of an outline, in hundredths of a percent: a single word is still seen."""
+_GAP = "\N{NO-BREAK SPACE}"
+
+
+def read_bars(session: Session, interview: Interview) -> list[Turn]:
+    """What the bars of an interview's line stand for."""
+    turns = read_turns(session, interview)
+    return turns if is_named(turns) else cut_bars(read_segments(session, interview))
+
+
+def is_named(turns: Iterable[Turn]) -> bool:
+    """Whether any speaker is known."""
+    return any(turn.speaker for turn in turns)
+
+
+def cut_bars(segments: Iterable[Segment]) -> list[Turn]:
+    """A bar for each passage: where nobody is named, no turn is known to begin or end."""
+    return [
+        Turn(None, "unknown", count_words(segment.text), segment.start, segment.end)
+        for segment in segments
+    ]
+
+
+def draw_line(
+    urls: Urls,
+    interview: Interview,
+    bars: Sequence[Turn],
+    chapters: Sequence[Chapter],
+    sentences: Sequence[Sentence] = (),
+) -> ConversationLine:
+    """A whole interview; where its sentences are given, each bar leads to its first one."""
+    return ConversationLine(
+        language=interview.language,
+        lanes=tuple(_make_lanes(interview, bars, _link_bars(urls, interview, bars, sentences))),
+        chapters=tuple(_mark_chapters(urls, interview, chapters, bars[-1].end)),
+        lit=(),
+        where=None,
+        chapter=None,
+        caption=_write_caption(interview, bars),
+    )
+
+
+def light_place(
+    line: ConversationLine, chapters: Sequence[Chapter], span: Span, length: int, what: str
+) -> ConversationLine:
+    """The line with one sentence or passage lit; `length` is the text's."""
+    within = [each for each in chapters if span.overlap(Span(each.start, each.end))]
+    place = f"stands {_write_percent(span.start, length)} of the way in"
+    return replace(
+        line,
+        lit=(_place(span.start, span.end, length),),
+        where=f"This {what} {place}{_write_chapters(chapters, within)}",
+        chapter=within[0].title if len(within) == 1 else None,
+    )
+
+
+def light_segments(
+    line: ConversationLine,
+    urls: Urls,
+    interview: Interview,
+    chapters: Sequence[Chapter],
+    segments: Sequence[Segment],
+    length: int,
+) -> ConversationLine:
+    """The line with some of the interview's passages lit, each a link."""
+    within = [each for each in chapters if any(part.chapter == each for part in segments)]
+    count = f"{len(segments)} passage{'' if len(segments) == 1 else 's'}"
+    return replace(
+        line,
+        lit=tuple(
+            _place(
+                each.start,
+                each.end,
+                length,
+                title=shorten(each.text, _WORDS),
+                url=urls.sentence(interview, each.key),
+            )
+            for each in segments
+        ),
+        where=f"{count}{_write_chapters(chapters, within)}",
+        chapter=within[0].title if len(within) == 1 else None,
+    )
+
+
+def _place(start: int, end: int, length: int, title: str = "", url: str | None = None) -> Stretch:
+    """A part of the line; parts that meet in the text meet on the line."""
+    x, until = (round(100 * offset / length, 2) for offset in (start, end))
+    return Stretch(x, round(until - x, 2), title, url)
+
+
+def _link_bars(
+    urls: Urls, interview: Interview, bars: Sequence[Turn], sentences: Sequence[Sentence]
+) -> list[Stretch]:
+    """The bars on the line. A turn ends before a blank: its bar goes on to the next one's start."""
+    length = bars[-1].end
+    starts = [sentence.start for sentence in sentences]
+    stretches = []
+    for bar, end in zip(bars, [*(bar.start for bar in bars[1:]), length], strict=True):
+        stretch = _place(bar.start, end, length)
+        if sentences:
+            first = sentences[bisect_right(starts, bar.start) - 1]
+            title, url = _write_title(bar, first), urls.in_context(interview, first)
+            stretch = replace(stretch, title=title, url=url)
+        stretches.append(stretch)
+    return stretches
+
+
+def _write_title(bar: Turn, first: Sentence) -> str:
+    words = shorten(first.text, _WORDS)
+    doubt = ", inferred" if bar.basis == "inferred" else ""
+    return f"{bar.speaker.name}{doubt}: {words}" if bar.speaker else words
+
+
+def _make_lanes(
+    interview: Interview, bars: Sequence[Turn], stretches: Sequence[Stretch]
+) -> Iterator[Lane]:
+    """A lane for each who speaks, in the order of the interview's people; the unknown last."""
+    for hue, speaker in enumerate([*interview.participants, None]):
+        mine = [
+            stretch for bar, stretch in zip(bars, stretches, strict=True) if _names(bar, speaker)
+        ]
+        if mine:
+            yield Lane(
+                name=_name_lane(speaker, bars),
+                hue=hue if speaker else None,
+                bars=tuple(each for each in mine if each.url),
+                path=_draw_path(each for each in mine if not each.url),
+            )
+
+
+def _names(bar: Turn, speaker: Participant | None) -> bool:
+    return (bar.speaker and bar.speaker.slug) == (speaker and speaker.slug)
+
+
+def _name_lane(speaker: Participant | None, bars: Sequence[Turn]) -> str:
+    if speaker:
+        return speaker.name
+    return "Speaker not identified" if is_named(bars) else "Speakers not identified"
+
+
+def _draw_path(bars: Iterable[Stretch]) -> str:
+    """Bars as the outline of their skyline: along the ground, up, along the roof, down."""
+    steps = [f"H{round(bar.x * 100)}V0h{max(_THIN, round(bar.width * 100))}V1" for bar in bars]
+    return f"M0 1{''.join(steps)}" if steps else ""
+
+
+def _mark_chapters(
+    urls: Urls, interview: Interview, chapters: Sequence[Chapter], length: int
+) -> Iterator[Stretch]:
+    """The chapters on the line; a number that would run into the one before it is left out."""
+    free = 0.0
+    for number, chapter in enumerate(chapters, 1):
+        title, url = f"{number}. {chapter.title}", urls.chapter(interview, chapter)
+        stretch = _place(chapter.start, chapter.end, length, title, url)
+        if stretch.x >= free:
+            stretch = replace(stretch, number=number)
+            free = stretch.x + _DIGIT * len(str(number))
+        yield stretch
+
+
+def _write_caption(interview: Interview, bars: Sequence[Turn]) -> str:
+    """How to read the line, and who has how much of the words."""
+    if not is_named(bars):
+        return "Start to end, one bar per passage. Speakers are not identified."
+    spoken: Counter[str | None] = Counter()
+    for bar in bars:
+        spoken[bar.speaker.slug if bar.speaker else None] += bar.words
+    names = {each.slug: each.name for each in interview.participants}
+    shares = [
+        f"{name} {_write_percent(spoken[slug], spoken.total())}"
+        for slug, name in [*names.items(), (None, "speaker not identified")]
+        if spoken[slug]
+    ]
+    first, *others = shares
+    doubt = " Some speakers are inferred, not certain." if _has_doubt(bars) else ""
+    listed = ", ".join([f"{first} of the words", *others])
+    return f"Start to end, one bar per turn. {listed}.{doubt}"
+
+
+def _has_doubt(bars: Sequence[Turn]) -> bool:
+    return any(bar.basis == "inferred" for bar in bars)
+
+
+def _write_percent(part: int, whole: int) -> str:
+    """A share as people write it; never 0 for what is there, never 100 for what is not all."""
+    percent = 100 * part / whole
+    if 0 < percent < 1:
+        return f"under 1{_GAP}%"
+    return f"{round(percent) if part == whole else min(99, round(percent))}{_GAP}%"
+
+
+def _write_chapters(chapters: Sequence[Chapter], within: Sequence[Chapter]) -> str:
+    """The numbers of chapters: “, in chapters 1, 4 and 9”."""
+    numbers = [str(number) for number, each in enumerate(chapters, 1) if each in within]
+    if not numbers:
+        return ""
+    if len(numbers) == 1:
+        return f", in chapter {numbers[0]}"
+    return f", in chapters {', '.join(numbers[:-1])} and {numbers[-1]}"
