@@ -6,7 +6,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session
 
-from app.archive.interviews import make_chapter, make_turn, select_sentences
+from app.archive.interviews import TURN, make_chapter, make_turn, select_sentences
 from app.archive.models import (
     ChapterRow,
     InterviewPersonRow,
@@ -143,14 +143,20 @@ def _read_turns(session: Session, ids: Sequence[int]) -> dict[int, list[Turn]]:
         InterviewPersonRow.person_id == TurnRow.person_id,
     )
     rows = session.execute(
-        select(SegmentRow.id, TurnRow, PersonRow, InterviewPersonRow.role)
-        .join(TurnRow, holds_turn())
+        select(SegmentRow.id, *TURN)
+        .join_from(SegmentRow, TurnRow, holds_turn())
         .join(PersonRow, PersonRow.id == TurnRow.person_id, isouter=True)
         .join(InterviewPersonRow, in_interview, isouter=True)
         .where(SegmentRow.id.in_(ids))
         .order_by(TurnRow.position)
     )
-    return _gather(ids, [(id_, make_turn(turn, person, role)) for id_, turn, person, role in rows])
+    return _gather(
+        ids,
+        [
+            (id_, make_turn(slug, name, role, basis, words, start, end))
+            for id_, slug, name, role, basis, words, start, end in rows
+        ],
+    )
 
 
 def _read_topics(session: Session, ids: Sequence[int]) -> dict[int, list[TopicPlace]]:

@@ -5,8 +5,10 @@ measured as in TextTiling (Hearst 1997), with whole sentences for its blocks.
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import accumulate, chain
 
 from app.transcript.spans import Span
 from app.transcript.stems import stem
@@ -18,30 +20,26 @@ BLOCK_WORDS = 50
 
 def measure_cohesion(text: str, sentences: Sequence[Span]) -> list[float]:
     """For each sentence, from 0 to 1, how closely it and what follows hold to what is before."""
-    counts = [
-        Counter(stem(word.folded) for word in split_words(sentence.cut(text)))
-        for sentence in sentences
-    ]
-    spread = Counter(word for count in counts for word in count)
+    spoken = [_stem_words(sentence.cut(text)) for sentence in sentences]
+    spread = Counter(word for words in spoken for word in set(words))
     worths = {word: math.log(len(sentences) / many) for word, many in spread.items()}
-    return [
-        _compare(
-            _gather(counts[max(0, place - BLOCK_WORDS) : place][::-1]),
-            _gather(counts[place : place + BLOCK_WORDS]),
-            worths,
-        )
-        for place in range(len(sentences))
-    ]
+    stems = list(chain.from_iterable(spoken))
+    edges = [0, *accumulate(map(len, spoken))]
+    return [_compare(*_part_blocks(stems, edges, place), worths) for place in range(len(sentences))]
 
 
-def _gather(counts: Sequence[Counter[str]]) -> Counter[str]:
-    """The words of the first sentences, as many as make a block."""
-    block: Counter[str] = Counter()
-    for count in counts:
-        block += count
-        if block.total() >= BLOCK_WORDS:
-            break
-    return block
+def _stem_words(text: str) -> list[str]:
+    return [stem(word.folded) for word in split_words(text)]
+
+
+def _part_blocks(
+    stems: Sequence[str], edges: Sequence[int], place: int
+) -> tuple[Counter[str], Counter[str]]:
+    """The words before a sentence and from it on: whole sentences, as many as make a block."""
+    here = edges[place]
+    first = max(0, bisect_right(edges, here - BLOCK_WORDS) - 1)
+    last = min(bisect_left(edges, here + BLOCK_WORDS), len(edges) - 1)
+    return Counter(stems[edges[first] : here]), Counter(stems[here : edges[last]])
 
 
 def _compare(before: Counter[str], after: Counter[str], worths: Mapping[str, float]) -> float:

@@ -10,7 +10,7 @@ fit, the longest one counts.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -114,22 +114,33 @@ def find_mentions(
 
 
 def _find_forms(names: Names, reading: Reading) -> Iterator[Mention]:
-    owners = {_plain(form): slug for slug, name in names.items() for form in name.all_forms}
-    for found in _match_any(owners).finditer(_plain(reading.text)):
-        span = Span(*found.span())
-        if reading.sentence_at(span.start).holds(span.end - 1):
-            yield Mention(span, owners[found[0]])
+    """Where two forms share a letter the one that starts first counts, then the longer one."""
+    text = _plain(reading.text)
+    found = sorted(
+        (Mention(span, slug) for slug, name in names.items() for span in _find_name(name, text)),
+        key=lambda mention: (mention.span.start, -mention.span.end),
+    )
+    end = 0
+    for mention in found:
+        sentence = reading.sentence_at(mention.span.start)
+        if mention.span.start >= end and sentence.holds(mention.span.end - 1):
+            yield mention
+            end = mention.span.end
 
 
-def _match_any(forms: Iterable[str]) -> re.Pattern[str]:
-    """Any of the forms in whole words, the longest one first; nothing where there are none."""
-    longest_first = sorted(forms, key=len, reverse=True)
-    return re.compile("|".join(_match_form(form) for form in longest_first) or r"(?!)")
+def _find_name(name: Name, text: str) -> Iterator[Span]:
+    for form in map(_plain, name.all_forms):
+        for found in re.finditer(re.escape(form) + _must_not_follow(form), text):
+            if not _goes_on_from(text[max(0, found.start() - 2) : found.start()], form):
+                yield Span(*found.span())
 
 
-def _match_form(form: str) -> str:
-    before = r"(?<![^\W_])(?<!\d[.,])" if re.match(r"\w", form) else ""
-    after = r"(?![^\W_])" if re.search(r"\w$", form) else ""
+def _must_not_follow(form: str) -> str:
+    whole = r"(?![^\W_])" if re.search(r"\w$", form) else ""
     # GPT-3.5 is another thing than GPT-3, and o1-mini than o1; OpenAI-style is about OpenAI.
-    after += r"(?![.,]\d|-\w)" if form[-1].isdigit() else ""
-    return before + re.escape(form) + after
+    return whole + (r"(?![.,]\d|-\w)" if form[-1].isdigit() else "")
+
+
+def _goes_on_from(before: str, form: str) -> bool:
+    """Whether what stands before a form makes it the end of another word or number."""
+    return re.match(r"\w", form) is not None and re.search(r"[^\W_]$|\d[.,]$", before) is not None

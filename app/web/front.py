@@ -8,11 +8,10 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from app.archive.database import Session
-from app.archive.interviews import list_interviews, read_chapters
+from app.archive.interviews import list_interviews, read_chapters, read_sentences, read_turns
 from app.archive.names import list_names
-from app.archive.segments import read_segments
 from app.archive.topics import list_topics
-from app.archive.values import Chapter, Interview, Segment, Sentence
+from app.archive.values import Chapter, Interview, Sentence, Turn
 from app.transcript.spans import count_words
 from app.web.alphabet import sort_names
 from app.web.components import ChapterCard, InterviewCard, Link, TopicCard
@@ -87,45 +86,43 @@ def make_examples(session: Session, urls: Urls) -> tuple[Link, ...]:
 
 
 def _list_chapters(session: Session, urls: Urls, interview: Interview) -> list[ChapterCard]:
-    segments = read_segments(session, interview)
+    sentences, turns = read_sentences(session, interview), read_turns(session, interview)
     return [
         _make_card(
             urls,
             interview,
             chapter,
-            [segment for segment in segments if segment.chapter == chapter],
+            [each for each in sentences if chapter.start <= each.start < chapter.end],
+            turns,
         )
         for chapter in read_chapters(session, interview)
     ]
 
 
 def _make_card(
-    urls: Urls, interview: Interview, chapter: Chapter, segments: Sequence[Segment]
+    urls: Urls,
+    interview: Interview,
+    chapter: Chapter,
+    sentences: Sequence[Sentence],
+    turns: Sequence[Turn],
 ) -> ChapterCard:
-    opening = _choose_opening(segments)
-    speaker = _find_speaker(segments, opening)
+    opening = _choose_opening(sentences)
+    turn = next(turn for turn in turns if turn.start <= opening.start < turn.end)
     return ChapterCard(
         title=chapter.title,
         time=write_time(chapter.time_s),
         url=urls.chapter(interview, chapter),
-        words=sum(count_words(segment.text) for segment in segments),
+        words=sum(count_words(sentence.text) for sentence in sentences),
         opening=opening.text,
-        speaker=speaker,
+        speaker=turn.speaker.name if turn.speaker else None,
     )
 
 
-def _choose_opening(segments: Sequence[Segment]) -> Sentence:
+def _choose_opening(sentences: Sequence[Sentence]) -> Sentence:
     """The chapter's first sentence that is long enough to say what it is about."""
-    sentences = [sentence for segment in segments for sentence in segment.sentences]
     telling = (
         sentence
         for sentence in sentences
         if TELLING_WORDS <= count_words(sentence.text) <= 2 * TELLING_WORDS
     )
     return next(telling, sentences[0])
-
-
-def _find_speaker(segments: Sequence[Segment], sentence: Sentence) -> str | None:
-    turns = (turn for segment in segments for turn in segment.turns)
-    turn = next(turn for turn in turns if turn.start <= sentence.start < turn.end)
-    return turn.speaker.name if turn.speaker else None

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from app.archive.database import Session
-from app.archive.interviews import read_chapters, read_sentences, read_turns
+from app.archive.interviews import read_chapters, read_sentences_at, read_turns
 from app.archive.names import list_names_between
 from app.archive.permalinks import Passage, find_passage
 from app.archive.segments import read_around, read_touched
@@ -188,7 +188,8 @@ def _draw_line(
 ) -> ConversationLine:
     """The whole interview, with the passage lit."""
     bars, chapters = read_bars(session, interview), read_chapters(session, interview)
-    line = draw_line(urls, interview, bars, chapters, read_sentences(session, interview))
+    firsts = read_sentences_at(session, interview, [bar.start for bar in bars])
+    line = draw_line(urls, interview, bars, chapters, firsts)
     return light_place(line, chapters, Span(passage.start, passage.end), bars[-1].end, what)
 
 
