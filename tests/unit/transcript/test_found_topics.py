@@ -79,6 +79,10 @@ def test_a_passage_is_about_a_few_topics_at_most():
     assert len(most) == MOST_TOPICS
 
 
+def test_a_word_without_letters_betrays_nothing():
+    assert find("… … …", vocabulary={"dots": make_topic("…", name="…")}) == [[]]
+
+
 def test_weights_lie_between_nothing_and_one():
     text = "loom " * 200
     [topics] = find_topics(text, [Span(0, len(text))], VOCABULARY)
