@@ -30,11 +30,24 @@ def save_people(session: Session, names: Iterable[str], people: People) -> dict[
     # Reversed, so that of two spellings that no list knows the first one stays.
     speakers = {name: people.find(name) for name in reversed(list(names))}
     formerly = {speaker.slug: speaker.formerly for speaker in speakers.values()}
+    elsewhere = _find_elsewhere(session, formerly)
     rows = _find_rows(session, PersonRow, formerly)
     for speaker in speakers.values():
-        rows[speaker.slug].name = speaker.name
+        # Whom nobody has listed is written as in the interview that came first.
+        if speaker.is_listed or speaker.slug not in elsewhere:
+            rows[speaker.slug].name = speaker.name
     session.flush()
     return {name: rows[speaker.slug].id for name, speaker in speakers.items()}
+
+
+def _find_elsewhere(session: Session, slugs: Iterable[str]) -> set[str]:
+    """Those who take part in an interview besides the one that is being written."""
+    part = InterviewPersonRow.person_id == PersonRow.id
+    return set(
+        session.scalars(
+            select(PersonRow.slug).join(InterviewPersonRow, part).where(PersonRow.slug.in_(slugs))
+        )
+    )
 
 
 def save_vocabulary(session: Session, vocabulary: Vocabulary) -> dict[str, int]:
@@ -76,7 +89,7 @@ def _find_rows(
     known = select(table).where(table.slug.in_(formerly))
     rows = {row.slug: row for row in session.scalars(known)}
     for slug, former_slugs in formerly.items():
-        moving = select(table).where(table.slug.in_(former_slugs)).order_by(table.id)
+        moving = select(table).where(table.slug.in_(former_slugs), table.slug.not_in(formerly))
         if slug not in rows and (row := session.scalars(moving).first() if former_slugs else None):
             row.slug = slug
             rows[slug] = row

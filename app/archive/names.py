@@ -1,7 +1,5 @@
 """Reads the index of names."""
 
-from collections.abc import Sequence
-
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
@@ -80,18 +78,3 @@ def list_names_between(
         .order_by(MentionRow.start)
     )
     return list(dict.fromkeys(Heading(*row) for row in rows))
-
-
-def list_names_within(session: Session, segments: Sequence[int]) -> dict[int, list[Heading]]:
-    """The names that each segment mentions, by the segment's id; each once, in their order."""
-    names: dict[int, list[Heading]] = {id_: [] for id_ in segments}
-    rows = session.execute(
-        select(MentionRow.segment_id, NameRow.slug, NameRow.name)
-        .join(NameRow, NameRow.id == MentionRow.name_id)
-        .where(MentionRow.segment_id.in_(segments))
-        .order_by(MentionRow.start)
-    )
-    for id_, *name in rows:
-        if (heading := Heading(*name)) not in names[id_]:
-            names[id_].append(heading)
-    return names

@@ -11,6 +11,7 @@ from app.archive.models import (
     ChapterRow,
     InterviewPersonRow,
     InterviewRow,
+    MentionRow,
     PersonRow,
     PlaceRow,
     SegmentRow,
@@ -89,6 +90,27 @@ def list_topic_segments(session: Session, topic: str, speaker: str = "") -> list
         )
         rows = rows.where(spoken)
     return list(session.scalars(rows))
+
+
+def list_heading_ids(session: Session, segments: Sequence[int]) -> dict[str, dict[int, list[int]]]:
+    """The ids of the speakers, topics and names of each segment, by kind and by its id."""
+    within = {
+        "speaker": select(SegmentRow.id, PersonRow.id)
+        .join(TurnRow, holds_turn())
+        .join(PersonRow, PersonRow.id == TurnRow.person_id)
+        .distinct(),
+        "topic": select(SegmentRow.id, SegmentTopicRow.topic_id).join(
+            SegmentTopicRow, SegmentTopicRow.segment_id == SegmentRow.id
+        ),
+        "name": select(SegmentRow.id, MentionRow.name_id)
+        .join(MentionRow, MentionRow.segment_id == SegmentRow.id)
+        .distinct(),
+    }
+    asked = SegmentRow.id.in_(segments)
+    return {
+        kind: _gather(segments, [(id_, found) for id_, found in session.execute(rows.where(asked))])
+        for kind, rows in within.items()
+    }
 
 
 def _load(session: Session, *conditions: ColumnElement[bool]) -> list[Segment]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from app.archive.database import Session
 from app.archive.interviews import list_interviews
-from app.archive.names import list_names_within
-from app.archive.segments import read_segments
+from app.archive.segments import list_heading_ids, read_segments
 from app.archive.values import Interview
 from app.search.engine import Document
 
@@ -13,7 +12,7 @@ from app.search.engine import Document
 def make_documents(session: Session, interview: Interview) -> Iterator[Document]:
     """A document for each segment of an interview, under its current ingest's number."""
     segments = read_segments(session, interview)
-    names = list_names_within(session, [segment.id for segment in segments])
+    ids = list_heading_ids(session, [segment.id for segment in segments])
     for segment in segments:
         yield Document(
             ingest=interview.ingest,
@@ -21,9 +20,9 @@ def make_documents(session: Session, interview: Interview) -> Iterator[Document]
             segment_id=segment.id,
             text=segment.text,
             chapter=segment.chapter.slug if segment.chapter else None,
-            speakers=tuple(speaker.slug for speaker in segment.speakers),
-            topics=tuple(place.slug for place in segment.topics),
-            names=tuple(name.slug for name in names[segment.id]),
+            speakers=tuple(ids["speaker"][segment.id]),
+            topics=tuple(ids["topic"][segment.id]),
+            names=tuple(ids["name"][segment.id]),
         )
 
 

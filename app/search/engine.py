@@ -15,20 +15,21 @@ class Document:
     segment_id: int
     text: str
     chapter: str | None
-    speakers: tuple[str, ...]
-    topics: tuple[str, ...]
-    names: tuple[str, ...] = ()
+    speakers: tuple[int, ...] = ()
+    topics: tuple[int, ...] = ()
+    names: tuple[int, ...] = ()
+    """By the ids of their rows, which stay when slugs change."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to look: each field that is set must fit. Slugs, but for the interview's id."""
+    """Where to look: each field that is set must fit. Ids, but for the chapter's slug."""
 
     interview_id: int | None = None
     chapter: str | None = None
-    speaker: str | None = None
-    topic: str | None = None
-    name: str | None = None
+    speaker: int | None = None
+    topic: int | None = None
+    name: int | None = None
     without: tuple[int, ...] = ()
     """Ingests whose documents are left out."""
 

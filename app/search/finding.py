@@ -8,6 +8,7 @@ from functools import lru_cache
 from app.archive.database import Session
 from app.archive.facets import Facet, count_facets
 from app.archive.interviews import find_interview, find_interviews
+from app.archive.redirects import find_heading
 from app.archive.segments import find_segments, sort_segments
 from app.archive.state import find_current_ingests, read_generation
 from app.archive.topics import find_topic, list_terms
@@ -128,12 +129,20 @@ def _make_scope(session: Session, filters: Filters, stale: Iterable[int]) -> Sco
     return Scope(
         # An unknown interview holds nothing.
         interview_id=(interview.id if interview else -1) if filters.interview else None,
-        speaker=filters.speaker or None,
+        speaker=_find_id(session, "speaker", filters.speaker),
         chapter=filters.chapter or None,
-        topic=filters.topic or None,
-        name=filters.name or None,
+        topic=_find_id(session, "topic", filters.topic),
+        name=_find_id(session, "name", filters.name),
         without=tuple(stale),
     )
+
+
+def _find_id(session: Session, kind: str, slug: str) -> int | None:
+    """The id behind a filter's slug, present or former; nothing has the one of an unknown slug."""
+    if not slug:
+        return None
+    found = find_heading(session, kind, slug)
+    return found[0] if found else -1
 
 
 def _make_hit(find: Find, interview: Interview, segment: Segment) -> Hit:

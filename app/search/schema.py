@@ -10,7 +10,7 @@ from whoosh.fields import ID, KEYWORD, NUMERIC, STORED, TEXT, Schema
 from app.transcript.stems import stem
 from app.transcript.words import split_words
 
-VERSION = 4
+VERSION = 5
 """Raised when documents would be indexed another way; older indexes are then built anew."""
 
 

@@ -226,11 +226,15 @@ def _add(writer: IndexWriter, documents: Iterable[Document]) -> int:
             exact=document.text,
             stems=document.text,
             chapter=document.chapter,
-            speaker=" ".join(document.speakers),
-            topic=" ".join(document.topics),
-            name=" ".join(document.names),
+            speaker=_join_ids(document.speakers),
+            topic=_join_ids(document.topics),
+            name=_join_ids(document.names),
         )
     return count
+
+
+def _join_ids(ids: Iterable[int]) -> str:
+    return " ".join(map(str, ids))
 
 
 def _ask(wanted: Wanted, searcher: Searcher) -> Query:
@@ -264,5 +268,5 @@ def _narrow(scope: Scope) -> Query | None:
     if scope.interview_id is not None:
         parts.append(Term("interview", scope.interview_id))
     fields = {name: getattr(scope, name) for name in ("chapter", "speaker", "topic", "name")}
-    parts += [Term(field, value) for field, value in fields.items() if value]
+    parts += [Term(field, str(value)) for field, value in fields.items() if value is not None]
     return And(parts) if parts else None

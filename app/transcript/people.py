@@ -31,6 +31,8 @@ class Speaker:
     slug: str
     name: str
     formerly: tuple[str, ...] = ()
+    is_listed: bool = True
+    """Whether people.toml says how the name is written."""
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,18 @@ class People:
             for name in (person.name, *person.variants)
         }
 
+    @cached_property
+    def _by_slug(self) -> dict[str, str]:
+        """Slugs by slug: those that people have, and those that they had."""
+        former = {old: slug for slug, person in self.persons.items() for old in person.formerly}
+        return former | {slug: slug for slug in self.persons}
+
     def find(self, name: str) -> Speaker:
-        """Whose name this is; somebody new where it is nobody's."""
-        slug = self._by_name.get(_fold_name(name))
+        """Whose name this is; somebody new where it is nobody's, nor makes anybody's slug."""
+        own = make_name_slug(name)
+        slug = self._by_name.get(_fold_name(name)) or self._by_slug.get(own)
         if slug is None:
-            return Speaker(make_name_slug(name), name)
+            return Speaker(own, name, is_listed=False)
         return Speaker(slug, self.persons[slug].name, self.persons[slug].formerly)
 
     def choose(self, names: Iterable[str]) -> "People":

@@ -103,6 +103,43 @@ def test_whoever_takes_no_part_any_more_is_forgotten(library: Library, tmp_path:
         assert find_speaker(session, "ada") is not None
 
 
+def test_who_is_not_listed_keeps_the_spelling_of_the_interview_that_came_first(
+    library: Library, tmp_path: Path
+) -> None:
+    ingest(library, write_source(tmp_path / "one", turns="Ada Lovelace: Welcome\n"))
+    ingest(library, write_source(tmp_path / "two", "Rain.\n", turns="ADA LOVELACE: Rain\n"))
+    with library.database.read() as session:
+        speaker = find_speaker(session, "ada-lovelace")
+        assert speaker is not None
+        assert speaker.name == "Ada Lovelace"
+
+
+def test_two_names_of_one_person_are_one_whatever_was_ingested_before(
+    library: Library, tmp_path: Path
+) -> None:
+    """An archive that grew is the one that a fresh ingest of the same files would give."""
+    metadata = 'guest = "Ada Lovelace"\n'
+    ingest(library, write_source(tmp_path / "one", turns="Ada: Welcome\n", metadata=metadata))
+    people = '[ada-lovelace]\nname = "Ada Lovelace"\nformerly = ["ada"]\n'
+    ingest(
+        library,
+        write_source(tmp_path / "one", turns="Ada: Welcome\n", metadata=metadata, people=people),
+    )
+    with library.database.read() as session:
+        assert find_speaker(session, "ada") is None
+        [part] = read_parts(session, "ada-lovelace")
+    assert (part.role, part.turns) == ("guest", 1)
+    assert find_present(library, "speaker", "ada") == "ada-lovelace"
+
+
+def test_a_slug_that_leads_to_nothing_any_more_leads_nowhere(
+    library: Library, tmp_path: Path
+) -> None:
+    ingest(library, write_source(tmp_path / "ada", names=ADA + 'formerly = ["countess"]\n'))
+    ingest(library, write_source(tmp_path / "ada", names=""))
+    assert find_present(library, "name", "countess") is None
+
+
 def test_a_topic_loses_a_broader_one_that_is_forgotten(library: Library, tmp_path: Path) -> None:
     crafts = WEAVING + 'broader = "crafts"\n[crafts]\nname = "Crafts"\nsummary = "All."\n'
     ingest(library, write_source(tmp_path / "a/ada", topics=PLACED, vocabulary=crafts))

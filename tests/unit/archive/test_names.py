@@ -6,10 +6,8 @@ from app.archive.names import (
     find_name,
     list_names,
     list_names_between,
-    list_names_within,
     read_mentions,
 )
-from app.archive.segments import read_segments
 from app.archive.values import Heading
 from app.ingest.library import Library
 from tests.archives import FIRST, SEEDS
@@ -45,18 +43,6 @@ def test_mentions_come_in_the_order_they_were_said_and_page_by_page(
         assert [one.start for one in mentions] == sorted(one.start for one in mentions)
         page = read_mentions(session, "safe-superintelligence", limit=5, offset=5)
     assert page == mentions[5:10]
-
-
-def test_it_tells_what_each_passage_mentions(seeded_library: Library) -> None:
-    with seeded_library.database.read() as session:
-        interview = find_interview(session, FIRST)
-        assert interview is not None
-        segments = read_segments(session, interview)
-        within = list_names_within(session, [segment.id for segment in segments])
-    alexnet = next(segment for segment in segments if "AlexNet was built" in segment.text)
-    assert Heading("alexnet", "AlexNet") in within[alexnet.id]
-    assert within[segments[2].id] == []
-    assert len(set(within[alexnet.id])) == len(within[alexnet.id])
 
 
 def test_it_tells_what_a_stretch_of_an_interview_mentions(seeded_library: Library) -> None:

@@ -342,3 +342,35 @@ def test_it_does_not_search_an_index_that_lacks_what_the_database_has(
     with pytest.raises(IndexUnavailableError, match="is being rebuilt"):
         search(library, "engine")
     assert search(library, "").total == 0
+
+
+# --- renamed headings ---
+
+
+def test_filters_follow_a_rename_also_in_interviews_that_were_not_ingested_again(
+    library: Library, tmp_path: Path
+) -> None:
+    topic = '[{slug}]\nname = "Rain"\nsummary = "Falls."\n'
+    name = '[{slug}]\nname = "Ada"\nkind = "person"\n'
+    person = '[{slug}]\nname = "Ada Lovelace"\n'
+    turns, topics = "Ada Lovelace: Ada likes\n", "{slug}: Ada likes rain\n"
+
+    def write(folder: str, slug: str, words: str, formerly: str = "") -> Path:
+        return write_source(
+            tmp_path / folder,
+            f"Ada likes rain. {words}\n",
+            turns=turns,
+            topics=topics.format(slug=slug),
+            vocabulary=topic.format(slug=slug) + formerly,
+            names=name.format(slug=slug) + formerly,
+            people=person.format(slug=slug) + formerly,
+        )
+
+    for folder in ("one", "two"):
+        ingest_sources(library, find_sources(write(folder, "old", folder)))
+    ingest_sources(library, find_sources(write("one", "new", "one", 'formerly = ["old"]\n')))
+    for filters in (Filters(topic="new"), Filters(speaker="new"), Filters(name="new")):
+        assert set(slugs(search(library, "rain", filters))) == {"one", "two"}
+    # Where somebody has kept the old address, it means the same.
+    for filters in (Filters(topic="old"), Filters(speaker="old"), Filters(name="old")):
+        assert set(slugs(search(library, "rain", filters))) == {"one", "two"}

@@ -27,8 +27,8 @@ def make_document(
     text: str = "An engine.",
     interview: int = 1,
     chapter: str | None = None,
-    speakers: Sequence[str] = (),
-    topics: Sequence[str] = (),
+    speakers: Sequence[int] = (),
+    topics: Sequence[int] = (),
 ) -> Document:
     return Document(ingest, interview, ingest * 100, text, chapter, tuple(speakers), tuple(topics))
 
@@ -150,13 +150,12 @@ def test_it_can_be_opened_again_after_it_was_closed(engine: WhooshEngine) -> Non
         ({"interview_id": 1}, {1, 2}),
         ({"interview_id": -1}, set()),
         ({"chapter": "start"}, {1, 3}),
-        ({"speaker": "ada"}, {2, 3}),
-        ({"speaker": "ada-lovelace"}, {1}),
-        ({"topic": "ai"}, {1, 2}),
-        ({"topic": "ai", "speaker": "ada", "interview_id": 1}, {2}),
-        ({"topic": "ai thinking"}, set()),
-        ({"topic": "*"}, set()),
-        ({"topic": "AI"}, set()),
+        ({"chapter": "start*"}, set()),
+        ({"speaker": 1}, {2, 3}),
+        ({"speaker": 11}, {1}),
+        ({"topic": 5}, {1, 2}),
+        ({"topic": 5, "speaker": 1, "interview_id": 1}, {2}),
+        ({"topic": -1}, set()),
         ({"chapter": "sta*"}, set()),
     ],
 )
@@ -166,9 +165,9 @@ def test_it_narrows_to_what_fits_exactly(
     engine.rebuild(
         3,
         [
-            make_document(1, chapter="start", speakers=["ada-lovelace"], topics=["ai", "thinking"]),
-            make_document(2, chapter="end", speakers=["ada"], topics=["ai"]),
-            make_document(3, chapter="start", speakers=["bob", "ada"], interview=2),
+            make_document(1, chapter="start", speakers=[11], topics=[5, 6]),
+            make_document(2, chapter="end", speakers=[1], topics=[5]),
+            make_document(3, chapter="start", speakers=[2, 1], interview=2),
         ],
     )
     assert find(engine, ENGINE, **scope) == expected

@@ -21,7 +21,15 @@ def test_one_person_is_found_by_every_way_to_write_the_name(name):
 
 
 def test_whoever_is_not_listed_is_known_by_name():
-    assert NOBODY.find("Charles Babbage") == Speaker("charles-babbage", "Charles Babbage")
+    assert NOBODY.find("Charles Babbage") == Speaker(
+        "charles-babbage", "Charles Babbage", is_listed=False
+    )
+
+
+@pytest.mark.parametrize("name", ["Capek", "KAREL CAPEK"])
+def test_a_name_that_makes_a_slug_of_somebody_present_or_former_is_theirs(name):
+    people = parse_people(PEOPLE.replace('variants = ["K. Čapek", "CAPEK"]\n', ""), "people.toml")
+    assert people.find(name).slug == "karel-capek"
 
 
 def test_only_those_who_take_part_matter():
