@@ -21,6 +21,7 @@ def list_revisions(session: Session, interview: Interview) -> list[Revision]:
 def _make_revision(row: RevisionRow) -> Revision:
     return Revision(
         number=row.number,
+        text_version=row.text_version,
         sha256=row.sha256,
         source_name=row.source_name,
         source_sha256=row.source_sha256,

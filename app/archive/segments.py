@@ -20,6 +20,7 @@ from app.archive.models import (
     TurnRow,
 )
 from app.archive.values import Chapter, Interview, Segment, Sentence, TopicPlace, Turn
+from app.transcript.spans import Span
 
 Value = TypeVar("Value")
 
@@ -34,6 +35,12 @@ READING_ORDER = (
 def read_segments(session: Session, interview: Interview) -> list[Segment]:
     """The segments of an interview in order."""
     return _load(session, SegmentRow.interview_id == interview.id)
+
+
+def read_segment_spans(session: Session, interview: Interview) -> list[Span]:
+    """Where the segments of an interview start and end, in order."""
+    rows = select(SegmentRow.start, SegmentRow.end).where(SegmentRow.interview_id == interview.id)
+    return [Span(*row) for row in session.execute(rows.order_by(SegmentRow.position))]
 
 
 def read_around(session: Session, segment: Segment) -> tuple[Segment | None, Segment | None]:

@@ -179,6 +179,8 @@ class Revision:
     """One state of an interview's text, and what it did to the links before it."""
 
     number: int
+    text_version: int
+    """Of the program that cut the text; another version may cut another way."""
     sha256: str
     source_name: str
     source_sha256: str

@@ -6,9 +6,8 @@ from pathlib import Path
 from app.archive.editions import find_inputs
 from app.archive.state import is_empty, read_generation
 from app.ingest.agreement import agrees, can_be_read, heal_index
-from app.ingest.drafts import Wishes, read_authorities, read_draft
 from app.ingest.library import Library
-from app.ingest.pipeline import ingest_sources
+from app.ingest.pipeline import ingest_sources, read_drafts
 from app.search.documents import make_all_documents
 from app.sources import find_sources
 
@@ -48,7 +47,6 @@ def rebuild_index(library: Library) -> int:
 def find_changed_seeds(library: Library, seeds: Path) -> list[str]:
     """The slugs of the seeds that are not as they were ingested."""
     found = find_sources(seeds) if seeds.is_dir() else []
-    authorities = read_authorities(seeds)
-    drafts = [read_draft(source, Wishes(), authorities) for source in found]
+    drafts = read_drafts(found)
     with library.database.read() as session:
         return [draft.slug for draft in drafts if find_inputs(session, draft.slug) != draft.inputs]

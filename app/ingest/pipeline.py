@@ -11,7 +11,7 @@ from pathlib import Path
 from app.archive.database import Session
 from app.archive.editions import Manuscript, find_inputs, find_taker, save_manuscript
 from app.archive.interviews import find_interview, find_interviews
-from app.archive.revisions import read_current_sentences
+from app.archive.revisions import find_current_revision, read_current_sentences
 from app.archive.state import begin_ingest
 from app.archive.values import Interview
 from app.errors import ArchiveError
@@ -20,6 +20,7 @@ from app.ingest.drafts import Draft, Wishes, read_authorities, read_draft, refus
 from app.ingest.library import Library
 from app.search.documents import make_documents
 from app.sources import Source, find_authority_files
+from app.transcript import TEXT_VERSION
 from app.transcript.edition import Authorities, Edition, make_edition
 from app.transcript.reading import shorten
 from app.transcript.resolution import Resolved, resolve_annotations
@@ -84,7 +85,7 @@ def plan_ingest(
 
     `home` is the folder with the topics, names and people for sources that have none beside them.
     """
-    drafts = _read_drafts(found, wishes or Wishes(), home)
+    drafts = read_drafts(found, wishes, home)
     refuse_twins(drafts)
     plans = []
     with library.database.read() as session:
@@ -94,7 +95,10 @@ def plan_ingest(
     return plans
 
 
-def _read_drafts(found: Sequence[Source], wishes: Wishes, home: Path | None) -> list[Draft]:
+def read_drafts(
+    found: Sequence[Source], wishes: Wishes | None = None, home: Path | None = None
+) -> list[Draft]:
+    """The drafts of sources, each with the topics, names and people that it shares."""
     shared: dict[Path, Authorities] = {}
     drafts = []
     for source in found:
@@ -102,7 +106,7 @@ def _read_drafts(found: Sequence[Source], wishes: Wishes, home: Path | None) -> 
         folder = source.collection if own or home is None else home
         if folder not in shared:
             shared[folder] = read_authorities(folder)
-        drafts.append(read_draft(source, wishes, shared[folder]))
+        drafts.append(read_draft(source, wishes or Wishes(), shared[folder]))
     return drafts
 
 
@@ -148,6 +152,13 @@ def _refuse_other_words(
     now = [sentence.span.cut(edition.text) for sentence in edition.sentences]
     if before == now:
         return
+    revision = find_current_revision(session, interview)
+    if revision.source_sha256 == draft.original.sha256 and revision.text_version != TEXT_VERSION:
+        raise ArchiveError(
+            f"{draft.name}: this version of the program reads this transcript otherwise than the "
+            "one that it was ingested with, and cannot take the difference for a correction yet. "
+            "Its pages and links stay as they are; its annotations wait for the next version."
+        )
     shared = len(set(before) & set(now)) / max(len(set(before)), 1)
     if shared < SAME_INTERVIEW_SHARE:
         raise ArchiveError(

@@ -10,7 +10,7 @@ from app.transcript.found_topics import find_topics
 from app.transcript.keys import mint_keys
 from app.transcript.names import Mention, Names, find_mentions
 from app.transcript.people import NOBODY, People
-from app.transcript.placements import Placement, PlacementLine, place_sentences, place_words
+from app.transcript.placements import Placement, PlacementLine, place_mentions, place_sentences
 from app.transcript.reading import Reading
 from app.transcript.seams import Seams
 from app.transcript.segments import cut_segments
@@ -96,7 +96,7 @@ def make_edition(
         turns,
         _describe_segments(canonical.text, segments, chapters, placements, authorities.topics),
         chapters,
-        find_mentions(authorities.names, reading, place_words(annotations.names, reading)),
+        find_mentions(authorities.names, reading, place_mentions(annotations.names, reading)),
     )
 
 

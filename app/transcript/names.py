@@ -10,7 +10,8 @@ fit, the longest one counts.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -69,7 +70,7 @@ def parse_names(text: str, file: str) -> dict[str, Name]:
     owners: dict[str, str] = {}
     for slug, name in names.items():
         for form in name.all_forms:
-            owner = owners.setdefault(_plain(form), slug)
+            owner = owners.setdefault(_plain_form(form), slug)
             if owner != slug:
                 problem = (
                     f"“{form}” is already a form of `{owner}`. Write one that tells them apart."
@@ -88,13 +89,18 @@ def _plain(text: str) -> str:
     return text.translate(_TYPOGRAPHY)
 
 
+def _plain_form(form: str) -> str:
+    """A form as it stands in a canonical text: composed, with single blanks."""
+    return _plain(unicodedata.normalize("NFC", " ".join(form.split())))
+
+
 def choose_names(names: Names, text: str, placed: Sequence[str] = ()) -> dict[str, Name]:
     """Those that can matter to a text: a form of theirs is in it, or an editor put them there."""
     plain = _plain(text)
     return {
         slug: name
         for slug, name in names.items()
-        if slug in placed or any(_plain(form) in plain for form in name.all_forms)
+        if slug in placed or any(_plain_form(form) in plain for form in name.all_forms)
     }
 
 
@@ -102,18 +108,18 @@ def find_mentions(
     names: Names, reading: Reading, placements: Sequence[Placement] = ()
 ) -> list[Mention]:
     """Every mention in the order of the text: those found by form, and those an editor placed."""
-    taken_out = [placed for placed in placements if placed.is_taken_out]
     placed = [Mention(one.span, one.slug) for one in placements if not one.is_taken_out]
     found = [
         mention
-        for mention in _find_forms(names, reading)
-        if not any(out.slug == mention.name and out.span.overlap(mention.span) for out in taken_out)
-        and not any(mention.span.overlap(other.span) for other in placed)
+        for mention in _find_forms(names, reading, [one for one in placements if one.is_taken_out])
+        if not any(mention.span.overlap(other.span) for other in placed)
     ]
     return sorted(placed + found)
 
 
-def _find_forms(names: Names, reading: Reading) -> Iterator[Mention]:
+def _find_forms(
+    names: Names, reading: Reading, taken_out: Sequence[Placement]
+) -> Iterator[Mention]:
     """Where two forms share a letter the one that starts first counts, then the longer one."""
     text = _plain(reading.text)
     found = sorted(
@@ -123,13 +129,18 @@ def _find_forms(names: Names, reading: Reading) -> Iterator[Mention]:
     end = 0
     for mention in found:
         sentence = reading.sentence_at(mention.span.start)
-        if mention.span.start >= end and sentence.holds(mention.span.end - 1):
+        is_free = mention.span.start >= end and sentence.holds(mention.span.end - 1)
+        if is_free and not _is_taken_out(mention, taken_out):
             yield mention
             end = mention.span.end
 
 
+def _is_taken_out(mention: Mention, taken_out: Iterable[Placement]) -> bool:
+    return any(out.slug == mention.name and out.span.overlap(mention.span) for out in taken_out)
+
+
 def _find_name(name: Name, text: str) -> Iterator[Span]:
-    for form in map(_plain, name.all_forms):
+    for form in map(_plain_form, name.all_forms):
         for found in re.finditer(re.escape(form) + _must_not_follow(form), text):
             if not _goes_on_from(text[max(0, found.start() - 2) : found.start()], form):
                 yield Span(*found.span())

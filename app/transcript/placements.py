@@ -101,6 +101,23 @@ def place_words(lines: Sequence[PlacementLine], reading: Reading) -> list[Placem
     ]
 
 
+def place_mentions(lines: Sequence[PlacementLine], reading: Reading) -> list[Placement]:
+    """The same for names; raises AnnotationError for words of two sentences, or placed twice."""
+    placed: list[tuple[PlacementLine, Placement]] = []
+    for entry, one in zip(lines, place_words(lines, reading), strict=True):
+        if not reading.sentence_at(one.span.start).holds(one.span.end - 1):
+            raise entry.line.refuse(
+                f"“{entry.first}” runs over several sentences. Quote the words of one."
+            )
+        for earlier, other in placed:
+            if one.span.overlap(other.span) and one.is_taken_out == other.is_taken_out:
+                raise entry.line.refuse(
+                    f"its words overlap those of line {earlier.line.number}. Keep one of the two."
+                )
+        placed.append((entry, one))
+    return [one for _, one in placed]
+
+
 def place_sentences(lines: Sequence[PlacementLine], reading: Reading) -> list[Placement]:
     """The stretches, widened to whole sentences."""
     return [

@@ -64,7 +64,7 @@ def _list_found(annotations: Annotations, edition: Edition, reading: Reading) ->
         for place in segment.topics:
             if place.placed is Placed.FOUND:
                 yield Resolved("topic", place.topic, segment.span)
-    by_hand = {find_stretch(entry, reading) for entry in annotations.names}
+    by_hand = {(entry.slug, find_stretch(entry, reading)) for entry in annotations.names}
     for mention in edition.mentions:
-        if mention.span not in by_hand:
+        if (mention.name, mention.span) not in by_hand:
             yield Resolved("name", mention.name, mention.span)

@@ -9,17 +9,17 @@ words = ["value function"]
 from collections.abc import Mapping
 
 from app.errors import SourceError
-from app.transcript.authorities import Heading, parse_headings, suggest
+from app.transcript.authorities import Heading, Text, parse_headings, suggest
 from app.transcript.toml_files import find_line
 
 
 class Topic(Heading):
     """A term of the vocabulary; `see` holds words that visitors use and transcripts do not."""
 
-    summary: str
-    words: tuple[str, ...] = ()
+    summary: Text
+    words: tuple[Text, ...] = ()
     """Words and phrases that betray it in a transcript."""
-    see: tuple[str, ...] = ()
+    see: tuple[Text, ...] = ()
     related: tuple[str, ...] = ()
     broader: str | None = None
     """The topic that this one is a part of."""

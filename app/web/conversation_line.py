@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from app.archive.database import Session
 from app.archive.interviews import read_turns
-from app.archive.segments import read_segments
+from app.archive.segments import read_segment_spans
 from app.archive.values import Chapter, Interview, Participant, Segment, Sentence, Turn
 from app.transcript.reading import shorten
-from app.transcript.spans import Span, count_words
+from app.transcript.spans import Span
 from app.web.components import ConversationLine, Lane, Stretch
 from app.web.urls import Urls
 
@@ -26,7 +26,9 @@ _GAP = "\N{NO-BREAK SPACE}"
 def read_bars(session: Session, interview: Interview) -> list[Turn]:
     """What the bars of an interview's line stand for."""
     turns = read_turns(session, interview)
-    return turns if is_named(turns) else cut_bars(read_segments(session, interview))
+    if is_named(turns):
+        return turns
+    return [_make_bar(span) for span in read_segment_spans(session, interview)]
 
 
 def is_named(turns: Iterable[Turn]) -> bool:
@@ -36,10 +38,11 @@ def is_named(turns: Iterable[Turn]) -> bool:
 
 def cut_bars(segments: Iterable[Segment]) -> list[Turn]:
     """A bar for each passage: where nobody is named, no turn is known to begin or end."""
-    return [
-        Turn(None, "unknown", count_words(segment.text), segment.start, segment.end)
-        for segment in segments
-    ]
+    return [_make_bar(Span(segment.start, segment.end)) for segment in segments]
+
+
+def _make_bar(span: Span) -> Turn:
+    return Turn(None, "unknown", 0, span.start, span.end)
 
 
 def draw_line(

@@ -133,7 +133,7 @@ def show_name(
 
 
 def _link_speaker(session: Session, urls: Urls, name: Name) -> Link | None:
-    speaker = find_speaker(session, name.slug)
+    speaker = find_speaker(session, name.slug) if name.kind == Kind.PERSON else None
     return Link(speaker.name, urls.speaker(speaker.slug)) if speaker else None
 
 

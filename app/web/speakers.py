@@ -13,6 +13,7 @@ from app.archive.interviews import read_chapters, read_turns
 from app.archive.names import find_name
 from app.archive.speakers import count_topics, read_parts
 from app.archive.values import Heading, Interview, Part
+from app.transcript.names import Kind
 from app.web.components import ConversationLine, Link, TopicCard
 from app.web.conversation_line import draw_line
 from app.web.dependencies import RoomsHere, SessionHere, SpeakerHere, show
@@ -66,7 +67,7 @@ def show_speaker(rooms: RoomsHere, session: SessionHere, speaker: SpeakerHere) -
         ),
         topics=_make_topics(urls, speaker, count_topics(session, speaker.slug, MOST_TOPICS)),
         search_url=urls.search(speaker=speaker.slug),
-        mentioned=make_name_entry(urls, name) if name else None,
+        mentioned=make_name_entry(urls, name) if name and name.kind == Kind.PERSON else None,
     )
     return show(rooms, page)
 

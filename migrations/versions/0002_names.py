@@ -48,19 +48,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_mentions_name_id"), ["name_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_mentions_segment_id"), ["segment_id"], unique=False)
 
-    with op.batch_alter_table("topics", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("broader", sa.String(length=200), nullable=True))
+    op.add_column("topics", sa.Column("broader", sa.String(length=200), nullable=True))
+    op.add_column("turns", sa.Column("words", sa.Integer(), server_default="0", nullable=False))
+    _count_words(op.get_bind())
 
-    with op.batch_alter_table("turns", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("words", sa.Integer(), server_default="0", nullable=False))
+
+def _count_words(connection: sa.Connection) -> None:
+    """Turns that were written before they knew how many words they have."""
+    sentences = sa.text(
+        "SELECT sentences.text FROM places JOIN sentences ON sentences.id = places.sentence_id "
+        "WHERE places.interview_id = :interview ORDER BY places.position"
+    )
+    turns = sa.text('SELECT position, start, "end" FROM turns WHERE interview_id = :interview')
+    count = sa.text(
+        "UPDATE turns SET words = :words WHERE interview_id = :interview AND position = :position"
+    )
+    for (interview,) in connection.execute(sa.text("SELECT id FROM interviews")).all():
+        text = " ".join(connection.execute(sentences, {"interview": interview}).scalars())
+        for position, start, end in connection.execute(turns, {"interview": interview}).all():
+            words = len(text[start:end].split())
+            connection.execute(
+                count, {"words": words, "interview": interview, "position": position}
+            )
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("turns", schema=None) as batch_op:
-        batch_op.drop_column("words")
-
-    with op.batch_alter_table("topics", schema=None) as batch_op:
-        batch_op.drop_column("broader")
+    # Not in a batch, which would drop the whole table under those that refer to it.
+    op.drop_column("turns", "words")
+    op.drop_column("topics", "broader")
 
     with op.batch_alter_table("mentions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mentions_segment_id"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from app.archive.database import Database, make_alembic_config
 from app.archive.models import Base
@@ -81,6 +81,19 @@ def test_it_has_one_line_of_numbered_revisions():
     assert all(revision.doc for revision in revisions)
 
 
+def test_it_counts_the_words_of_turns_that_were_written_before(seeded_dir, tmp_path):
+    shutil.copytree(seeded_dir, tmp_path / "var")
+    database = Database(f"sqlite:///{tmp_path / 'var' / 'onrecord.db'}")
+    words = text("SELECT position, words FROM turns ORDER BY position")
+    with database.engine.connect() as connection:
+        before = connection.execute(words).all()
+    run(database, command.downgrade, "0001")
+    run(database, command.upgrade, "head")
+    with database.engine.connect() as connection:
+        assert connection.execute(words).all() == before
+    database.close()
+
+
 @pytest.fixture
 def alembic(tmp_path):
     """Alembic's own command line, on the database that the settings name."""
@@ -122,7 +135,7 @@ def test_it_can_write_the_next_migration(tmp_path):
         config.set_main_option("script_location", str(tmp_path / "migrations"))
         script = command.revision(config, "nothing", autogenerate=True, rev_id="9999")
     database.close()
-    text = Path(script.path).read_text(encoding="utf-8")
-    assert "def upgrade() -> None:" in text
-    assert "op.create_table" not in text
-    compile(text, "9999", "exec")
+    written = Path(script.path).read_text(encoding="utf-8")
+    assert "def upgrade() -> None:" in written
+    assert "op.create_table" not in written
+    compile(written, "9999", "exec")
