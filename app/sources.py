@@ -1,16 +1,14 @@
 """The one place that reads files: source folders, transcript files, and their decoding."""
 
-import codecs
+import difflib
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-import charset_normalizer
-
+from app.decoding import Decoded, decode, decode_editor_file
 from app.errors import SourceError
 
 METADATA = "interview.toml"
@@ -30,17 +28,6 @@ AUTHORITY_FILES = (TOPIC_LIST, NAME_LIST, PEOPLE_LIST)
 """What a collection's interviews share; they lie beside the interviews' folders."""
 
 MOST_BYTES = 20_000_000
-MOST_CONTROL_SHARE = 0.01
-MOST_DAMAGE_SHARE = 0.5
-"""Of the letters beyond ASCII; read as UTF-8, those of other encodings come out mostly wrong."""
-HEAD_START = 0.03
-"""How much likelier the commonest encoding is: a few accents in a long English text say less."""
-# The encodings of people's old files, the commonest first. Left to itself, the detector takes
-# a short English text for Korean.
-_ENCODINGS = (
-    *("cp1252", "cp1250", "cp1251", "koi8_r", "cp1253", "cp1254", "cp1255", "cp1256"),
-    *("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr"),
-)
 _NOTES = {"README", "LICENSE", "CHANGELOG", "CONTRIBUTING"}
 _BARE_ENDINGS = {".txt", ".md"}
 # In an editor's folder, where transcript.mp3 may be the recording.
@@ -58,6 +45,8 @@ class Source:
     """Everything that can change the outcome, by name: the transcript and the editor's files."""
     collection: Path
     """The folder it lies in, where the collection's lists of topics, names and people are."""
+    strays: tuple[str, ...] = ()
+    """What lies beside the transcript and is probably meant to be read, a sentence each."""
 
     @property
     def is_bare(self) -> bool:
@@ -74,7 +63,7 @@ class Source:
         return str(self.path if self.is_bare else self.path / name)
 
     @cached_property
-    def text(self) -> "Decoded":
+    def text(self) -> Decoded:
         """The transcript as text."""
         return decode(self.files[self.transcript], self.name_file(self.transcript))
 
@@ -84,14 +73,6 @@ class Source:
         if content is None or not content.strip():
             return None
         return decode_editor_file(content, self.name_file(name))
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """A text, and what had to be assumed about its encoding."""
-
-    text: str
-    assumption: str | None = None
 
 
 def find_sources(path: Path) -> list[Source]:
@@ -145,7 +126,17 @@ def _read_folder(folder: Path) -> Source:
     understood = [transcripts[0], *(folder / name for name in EDITOR_FILES)]
     files = {path.name: _read(path) for path in understood if path.is_file()}
     # Resolved, because the parent of "." is ".".
-    return Source(folder, transcripts[0].name, files, folder.resolve().parent)
+    strays = tuple(_list_strays(folder))
+    return Source(folder, transcripts[0].name, files, folder.resolve().parent, strays)
+
+
+def _list_strays(folder: Path) -> Iterator[str]:
+    for name in sorted(path.name for path in folder.iterdir() if path.name not in EDITOR_FILES):
+        near = difflib.get_close_matches(name.lower(), EDITOR_FILES, n=1, cutoff=0.85)
+        if name in AUTHORITY_FILES:
+            yield f"{name} is not read here. Put it beside the folder."
+        elif near and Path(name).suffix.lower() == Path(near[0]).suffix:
+            yield f"{name} is not read. Did you mean {near[0]}?"
 
 
 def _find_transcripts(folder: Path) -> list[Path]:
@@ -184,72 +175,6 @@ def find_authority_files(folder: Path) -> dict[str, Path]:
 def read_authority_file(path: Path) -> str:
     """The text of such a list; raises SourceError where it cannot be read as UTF-8."""
     return decode_editor_file(_read(path), str(path))
-
-
-def decode(content: bytes, file: str) -> Decoded:
-    """A transcript as text: UTF-8, UTF-16 with a byte order mark, else detected and said so."""
-    decoded = _decode(content, file)
-    if decoded is None or _looks_binary(decoded.text):
-        raise SourceError(
-            "this is not text. Give the transcript as text, such as captions saved as .txt.",
-            file=file,
-        )
-    if not decoded.text.strip(" \t\r\n\ufeff"):
-        raise SourceError("the file is empty. Put the transcript into it.", file=file)
-    return decoded
-
-
-def _decode(content: bytes, file: str) -> Decoded | None:
-    has_utf16_mark = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        return Decoded(content.decode("utf-16" if has_utf16_mark else "utf-8-sig"))
-    except UnicodeDecodeError as error:
-        if _is_damaged_utf8(content):
-            raise _refuse_line(content, error.start, file) from error
-        guess = None if b"\0" in content else _detect_encoding(content)
-        return Decoded(content.decode(guess), f"read as {guess}") if guess else None
-
-
-def _is_damaged_utf8(content: bytes) -> bool:
-    """Whether the letters beyond ASCII are UTF-8 but for a few, as in no other encoding."""
-    text = content.decode("utf-8", "replace")
-    wrong = text.count("\ufffd")
-    beyond = sum(letter > "\x7f" for letter in text)
-    return b"\0" not in content and wrong <= MOST_DAMAGE_SHARE * beyond
-
-
-def _detect_encoding(content: bytes) -> str | None:
-    """The most likely encoding; among equally likely ones the first of our list."""
-    likelihoods = {
-        encoding: match.coherence - match.chaos + (HEAD_START if encoding == _ENCODINGS[0] else 0)
-        for match in charset_normalizer.from_bytes(content, cp_isolation=list(_ENCODINGS))
-        for encoding in match.could_be_from_charset
-    }
-    found = [encoding for encoding in _ENCODINGS if encoding in likelihoods]
-    return max(found, key=lambda encoding: likelihoods[encoding], default=None)
-
-
-def _looks_binary(text: str) -> bool:
-    if "\0" in text:
-        return True
-    controls = sum(unicodedata.category(letter) == "Cc" and not letter.isspace() for letter in text)
-    return controls > MOST_CONTROL_SHARE * len(text)
-
-
-def decode_editor_file(content: bytes, file: str) -> str:
-    """An editor's own file, which must be UTF-8; raises SourceError that names the line."""
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _refuse_line(content, error.start, file) from error
-
-
-def _refuse_line(content: bytes, offset: int, file: str) -> SourceError:
-    return SourceError(
-        "this line is not UTF-8. Save the file as UTF-8.",
-        file=file,
-        line=content.count(b"\n", 0, offset) + 1,
-    )
 
 
 def fingerprint(parts: Mapping[str, bytes]) -> str:

@@ -1,6 +1,8 @@
 """Telling what an ingest did or would do, and what each annotation came to."""
 
+import difflib
 import json
+from collections import Counter
 from collections.abc import Iterator
 
 import click
@@ -25,8 +27,8 @@ _WORDS = {
 def answer_plans(plans: list[Plan], *, as_json: bool, dry_run: bool) -> None:
     """Every interview in a line, or as JSON; before anything is done also every annotation."""
     for plan in plans:
-        if plan.draft.assumption:
-            tell(f"{plan.draft.name}: {plan.draft.assumption}.")
+        for remark in plan.draft.remarks:
+            tell(f"{plan.draft.name}: {remark}")
     if as_json:
         answer = {"interviews": [_describe_plan(plan, dry_run=dry_run) for plan in plans]}
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -34,6 +36,8 @@ def answer_plans(plans: list[Plan], *, as_json: bool, dry_run: bool) -> None:
     for plan in plans:
         click.echo(_write_plan(plan))
         for line in _write_annotations(plan) if dry_run else ():
+            click.echo(f"  {line}")
+        for line in _write_speakers(plan) if dry_run else ():
             click.echo(f"  {line}")
     if dry_run:
         click.echo("This was a dry run; nothing was changed.")
@@ -58,6 +62,19 @@ def _write_annotations(plan: Plan) -> Iterator[str]:
         sign = "not " if one.is_taken_out else ""
         words = shorten(one.span.cut(text), MOST_LETTERS)
         yield f"{origin}: {sign}{one.says} → {one.span.start}–{one.span.end} “{words}”"
+
+
+def _write_speakers(plan: Plan) -> Iterator[str]:
+    """Who speaks in how many turns; whoever is named nowhere else may be a slip of the pen."""
+    turns = Counter(turn.speaker for turn in plan.find_edition().turns)
+    people, metadata = plan.draft.authorities.people, plan.draft.metadata
+    expected = {people.find(name).slug for name in (*metadata.guest, *metadata.host)}
+    for name, count in turns.most_common():
+        told = f"speaker {name or 'unknown'}: {_write_count(count, 'turn')}"
+        if name and expected and people.find(name).slug not in expected:
+            near = difflib.get_close_matches(name, (*metadata.guest, *metadata.host), n=1)
+            told += f", not in interview.toml{f' (did you mean {near[0]}?)' if near else ''}"
+        yield told
 
 
 def _describe_plan(plan: Plan, *, dry_run: bool) -> dict[str, object]:

@@ -1,7 +1,7 @@
 """Reads a source into a draft: everything an ingest needs, before anything is written."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,8 +52,8 @@ class Draft:
     """The files beside the transcript as received, by name."""
     inputs: str
     """SHA-256 over all of this and the program's versions: equal inputs change nothing."""
-    assumption: str | None
-    """What had to be assumed to read the file, in words."""
+    remarks: tuple[str, ...]
+    """What an editor should know about how the source was read, a sentence each."""
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -91,8 +91,23 @@ def read_draft(source: Source, wishes: Wishes, authorities: Authorities) -> Draf
             name: content for name, content in source.files.items() if name != source.transcript
         },
         inputs=_fingerprint(source, metadata, authorities),
-        assumption=source.text.assumption,
+        remarks=tuple(_list_remarks(source, canonical, annotations)),
     )
+
+
+def _list_remarks(
+    source: Source, canonical: CanonicalText, annotations: Annotations
+) -> Iterator[str]:
+    if source.text.assumption:
+        yield f"{source.text.assumption}."
+    yield from source.strays
+    labelled = len(canonical.voices)
+    if annotations.turns and labelled > len(annotations.turns):
+        yield (
+            f"its own labels change the speaker {labelled} times, and {sources.TURNS} says "
+            f"{len(annotations.turns)}: the labels are not used. To correct a few of them, "
+            "start from `onrecord turns`, which writes them all down."
+        )
 
 
 def _choose_authorities(

@@ -70,8 +70,11 @@ class Plan:
 
     def list_annotations(self) -> list[Resolved]:
         """What each annotation came to, whether or not anything changed."""
-        edition = self.edition or _make_edition(self.draft)
-        return list(resolve_annotations(self.draft.annotations, edition))
+        return list(resolve_annotations(self.draft.annotations, self.find_edition()))
+
+    def find_edition(self) -> Edition:
+        """The interview's state, whether or not anything changed."""
+        return self.edition or _make_edition(self.draft)
 
 
 def plan_ingest(
@@ -140,7 +143,11 @@ def _refuse_taken_slug(session: Session, draft: Draft) -> None:
         if taker not in {own, None}:
             raise ArchiveError(
                 f"{draft.name}: the slug “{slug}” is taken: it leads to the interview “{taker}”. "
-                "Give this one another slug."
+                + (
+                    "Give this one another slug."
+                    if slug == draft.slug
+                    else "Take it out of `formerly` in interview.toml."
+                )
             )
 
 

@@ -9,9 +9,9 @@ from app.archive.revisions import find_current_revision, read_source
 from app.archive.segments import read_segments
 from app.archive.state import read_current_ingests, read_generation
 from app.archive.values import Interview, Revision, Segment, Sentence, Turn
+from app.decoding import decode
 from app.ingest.library import Library
 from app.search.engine import State
-from app.sources import decode
 from app.transcript import TEXT_VERSION
 from app.transcript.canonical import build_canonical
 from app.transcript.formats import parse_cues

@@ -57,7 +57,9 @@ def _explain_absence(reading: Reading, words: str, earliest: int) -> str:
             f"“{words}” stands inside the sentence {sentence}; it must start a sentence. "
             "Quote the sentence from its first word."
         )
-    if reading.find_opening(words):
+    if (above := reading.find_opening(words)) and above.start == earliest - 1:
+        return f"“{words}” is where the line above it starts. Take out one of the two lines."
+    if above:
         return (
             f"“{words}” stands only before the line above it. "
             "Put the lines in the order of the transcript."

@@ -55,7 +55,9 @@ def _refuse_taken_slugs(headings: Mapping[str, Heading], text: str, file: str) -
         for former in heading.formerly:
             if not slugs.is_slug(former):
                 problem = f"“{former}” is not a slug. Use a-z, 0-9 and single hyphens."
-            elif takers.setdefault(former, slug) != slug or former == slug:
+            elif former in headings:
+                problem = f"`{former}` is in use here. List only slugs that nothing has any more."
+            elif takers.setdefault(former, slug) != slug:
                 problem = f"`{former}` already leads to `{takers[former]}`. Take it out of one."
             else:
                 continue

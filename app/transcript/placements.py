@@ -8,16 +8,17 @@ the words stand for themselves. A minus takes the stretch out where a program wo
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.transcript.annotations import Line, describe, read_lines
-from app.transcript.authorities import suggest
+from app.transcript.authorities import Heading, suggest
 from app.transcript.reading import Reading
 from app.transcript.spans import Span
 
 _FORM = re.compile(
-    r"(?P<minus>-\s*)?(?P<slug>[^\s:-][^\s:]*)\s*:\s+(?P<first>.+?)(?:\s+\.\.\s+(?P<last>.+))?"
+    r"(?P<minus>[-–\u2212]\s*)?(?P<slug>[^\s:–\u2212-][^:]*?)\s*:\s*(?P<first>.+?)"
+    r"(?:\s+(?:\.{2,3}|…)\s+(?P<last>.+))?"
 )
 
 
@@ -42,16 +43,16 @@ class Placement:
 
 
 def parse_placements(
-    text: str, file: str, known: Collection[str], home: str
+    text: str, file: str, known: Mapping[str, Heading], home: str
 ) -> list[PlacementLine]:
     """The lines of the file; raises AnnotationError for another form or an unknown slug.
 
-    `home` is the file where the slugs are known from, such as topics.toml.
+    `known` are the headings by slug, `home` is the file that lists them, such as topics.toml.
     """
     return [_parse_line(line, known, home) for line in read_lines(text, file)]
 
 
-def _parse_line(line: Line, known: Collection[str], home: str) -> PlacementLine:
+def _parse_line(line: Line, known: Mapping[str, Heading], home: str) -> PlacementLine:
     noun = home.removesuffix("s.toml")
     form = _FORM.fullmatch(line.text)
     if form is None or not re.search(r"\w", form["first"]):
@@ -59,6 +60,11 @@ def _parse_line(line: Line, known: Collection[str], home: str) -> PlacementLine:
             f"“{line.text}” is not a placement. Write `{noun}: first words .. last words`."
         )
     if form["slug"] not in known:
+        named = (slug for slug, heading in known.items() if heading.name == form["slug"])
+        if slug := next(named, None):
+            raise line.refuse(
+                f"“{form['slug']}” is the name of a {noun}. Write its slug, `{slug}`."
+            )
         raise line.refuse(
             f"`{form['slug']}` is no {noun} of {home}. {suggest(form['slug'], known, home)}"
         )
@@ -74,7 +80,8 @@ def find_stretch(entry: PlacementLine, reading: Reading) -> Span:
     if not last:
         raise entry.line.refuse(
             f"the last words “{entry.last}” do not stand after {reading.name_place(first.start)}; "
-            f"the nearest text is {reading.nearest(entry.last, first.start)}."
+            f"the nearest text is {reading.nearest_words(entry.last, first.start)}. "
+            "Quote the words as they stand there."
         )
     return Span(first.start, last[0].end)
 
@@ -83,7 +90,8 @@ def _find_only(line: Line, words: str, reading: Reading) -> Span:
     places = reading.find(words)
     if not places:
         raise line.refuse(
-            f"“{words}” is not in the transcript; the nearest text is {reading.nearest(words)}. "
+            f"“{words}” is not in the transcript; "
+            f"the nearest text is {reading.nearest_words(words)}. "
             "Quote the words as they stand there."
         )
     if len(places) > 1:

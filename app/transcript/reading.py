@@ -2,14 +2,18 @@
 
 import difflib
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
 from itertools import islice
 
 from app.transcript.spans import Span
 from app.transcript.words import Word, find_run, split_words
+
+MOST_LIKELY = 200
+"""How many runs of words are compared letter by letter, of all that a text has."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,25 @@ class Reading:
         }
         close = difflib.get_close_matches(quoted.casefold(), openings, n=1, cutoff=0.0)
         return self.name_place(openings[close[0]].start) if close else "nothing"
+
+    def nearest_words(self, quoted: str, start: int = 0) -> str:
+        """The words anywhere that come closest to words that are not in the text."""
+        wanted = quoted.casefold()
+        first = bisect_left(self._word_starts, start)
+        length = max(1, len(split_words(quoted)))
+        runs = {
+            self.text[run[0].start : run[-1].end].casefold(): run[0].start
+            for place in range(first, max(first, len(self.words) - length) + 1)
+            if (run := self.words[place : place + length])
+        }
+        letters = Counter(wanted)
+        likely = nlargest(
+            MOST_LIKELY,
+            runs,
+            key=lambda run: (letters & Counter(run)).total() - abs(len(run) - len(wanted)),
+        )
+        close = difflib.get_close_matches(wanted, likely, n=1, cutoff=0.0)
+        return self.name_place(runs[close[0]]) if close else "nothing"
 
 
 def shorten(text: str, most: int) -> str:

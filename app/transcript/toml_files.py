@@ -24,11 +24,19 @@ def parse_toml(text: str, file: str) -> dict[str, Any]:
         line = int(place[1]) if place and place[1] else text.count("\n") + 1
         reason = str(error).replace(place[0], "") if place else str(error)
         raise SourceError(
-            f"this is not TOML ({reason[:1].lower() + reason[1:]}). "
-            "Put text in quotation marks, one `key = value` a line.",
+            f"this is not TOML ({reason[:1].lower() + reason[1:]}). {_advise(text, line)}",
             file=file,
             line=line,
         ) from None
+
+
+def _advise(text: str, line: int) -> str:
+    written = [*text.split("\n"), ""][line - 1].strip()
+    if re.search("[“”‘’„]", written):
+        return f"Put straight quotation marks around the text: `{written}`."
+    if value := re.fullmatch(r"(\w+)\s*=\s*([\d./-]+)", written):
+        return f'Write `{value[1]} = "{value[2]}"`.'
+    return "Put text in quotation marks, one `key = value` a line."
 
 
 def check_table(
@@ -54,6 +62,8 @@ def _explain(kind: str, key: str, message: str, known: Iterable[str]) -> str:
         return f"unknown key `{key}`. {hint}"
     if kind == "missing":
         return f"the key `{key}` is missing. Add `{key} = …`."
+    if kind == "tuple_type":
+        return f'`{key}` takes a list of texts, such as `{key} = ["…", "…"]`.'
     reason = message.removeprefix("Value error, ")
     return f"`{key}`: {reason[:1].lower()}{reason[1:]}{'' if reason.endswith('.') else '.'}"
 

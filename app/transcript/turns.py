@@ -18,7 +18,7 @@ from app.transcript.reading import Reading, shorten
 from app.transcript.spans import Span, tile
 from app.transcript.voices import MOST_NAME_LETTERS, Voice
 
-_FORM = re.compile(r"(?P<name>[^:?]*?)\s*(?P<doubt>\?)?\s*:\s+(?P<words>.*\w.*)")
+_FORM = re.compile(r"(?P<name>[^:?]*?)\s*(?P<doubt>\?)?\s*:\s*(?P<words>.*\w.*)")
 
 
 class Basis(StrEnum):

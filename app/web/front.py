@@ -22,6 +22,7 @@ from app.web.presenting import (
     make_interview_card,
     make_name_entry,
     make_topic_cards,
+    name_speaker,
     write_time,
 )
 from app.web.urls import Urls
@@ -114,7 +115,7 @@ def _make_card(
         url=urls.chapter(interview, chapter),
         words=sum(count_words(sentence.text) for sentence in sentences),
         opening=opening.text,
-        speaker=turn.speaker.name if turn.speaker else None,
+        speaker=name_speaker(turn),
     )
 
 

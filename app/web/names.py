@@ -27,7 +27,7 @@ from app.web.index_components import (
     NameLetter,
 )
 from app.web.page import Page
-from app.web.presenting import find_lane, make_interview_card, make_name_entry
+from app.web.presenting import find_lane, make_interview_card, make_name_entry, name_speaker
 from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)
@@ -176,7 +176,7 @@ def _make_view(urls: Urls, interview: Interview, places: Sequence[Mention]) -> M
     sentence, speaker = places[0].sentence, places[0].turn.speaker
     return MentionView(
         spoken=SpokenPart(
-            speaker=speaker.name if speaker else None,
+            speaker=name_speaker(places[0].turn),
             lane=find_lane(interview, speaker),
             text=sentence.text,
             marks=tuple(

@@ -32,11 +32,11 @@ from app.web.dependencies import (
 from app.web.page import Page
 from app.web.presenting import (
     link_recording,
-    link_speaker,
     link_to,
     make_interview_card,
     make_sentence_view,
     make_turn_views,
+    name_speaker,
 )
 from app.web.problems import UnknownKeyError
 from app.web.urls import Urls
@@ -199,7 +199,7 @@ def _list_speakers(
     """Who is known to speak, each once; only whoever says one sentence if it is given."""
     return tuple(
         dict.fromkeys(
-            link_speaker(urls, turn.speaker)
+            Link(name_speaker(turn) or "", urls.speaker(turn.speaker.slug))
             for turn in turns
             if turn.speaker and (sentence is None or turn.start <= sentence.start < turn.end)
         )

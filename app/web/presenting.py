@@ -80,6 +80,14 @@ def make_interview_card(urls: Urls, interview: Interview) -> InterviewCard:
     )
 
 
+def name_speaker(turn: Turn) -> str | None:
+    """Who speaks, in words that keep a guess a guess; None where unknown."""
+    if turn.speaker is None:
+        return None
+    doubt = " (inferred)" if turn.basis == "inferred" else ""
+    return turn.speaker.name + doubt
+
+
 def link_speaker(urls: Urls, speaker: Participant) -> Link:
     """A speaker by name."""
     return Link(speaker.name, urls.speaker(speaker.slug))
@@ -204,7 +212,7 @@ def _part_by_speaker(
         spoken = [part for part in segment.sentences if turn.start <= part.start < turn.end]
         span = Span(spoken[0].start, spoken[-1].end)
         yield SpokenPart(
-            speaker=turn.speaker.name if turn.speaker else None,
+            speaker=name_speaker(turn),
             lane=find_lane(interview, turn.speaker),
             text=" ".join(sentence.text for sentence in spoken),
             marks=tuple(

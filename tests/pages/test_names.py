@@ -242,3 +242,37 @@ async def test_it_says_that_a_name_is_not_in_the_index(visitor):
     assert words(one(read(answer.text), "p", "lead")) == (
         "Nothing in this archive’s transcripts is indexed as “charles-babbage”."
     )
+
+
+async def test_a_guess_is_never_shown_as_a_fact(tmp_path, open_seeds):
+    write_source(
+        tmp_path / "seeds" / "talk",
+        "Meta is large. Rain falls.",
+        turns="Bob?: Meta is large\n",
+        names='[meta]\nname = "Meta"\nkind = "organisation"\n',
+    )
+    async with visit(open_seeds()) as visitor:
+        named = (await visitor.get("/names/meta")).text
+        [sentence, _] = (await visitor.get("/api/v1/interviews/talk/sentences")).json()["sentences"]
+        page = (await visitor.get(f"/interviews/talk/{sentence['key']}")).text
+        found = (await visitor.get("/search?q=rain")).text
+    for html in (named, page, found):
+        assert "Bob (inferred)" in html
+    assert "— Bob (inferred), A talk with Ada" in page
+
+
+async def test_a_thing_is_not_taken_for_a_speaker_of_the_same_slug(tmp_path, open_seeds):
+    write_source(
+        tmp_path / "seeds" / "talk",
+        "Ada is a language.",
+        turns="Ada: Ada is\n",
+        names='[ada]\nname = "Ada"\nkind = "thing"\n',
+    )
+    async with visit(open_seeds()) as visitor:
+        assert (
+            "/speakers/ada"
+            not in links(
+                one(read((await visitor.get("/names/ada")).text), "header", "page-head")
+            ).values()
+        )
+        assert "/names/ada" not in (await visitor.get("/speakers/ada")).text

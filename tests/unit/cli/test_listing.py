@@ -33,6 +33,8 @@ def test_a_dry_run_lists_what_each_annotation_came_to(seeds: Path) -> None:
         "“An engine that weaves algebraic patterns.”",
         f"  {folder}/topics.txt, line 2: not weaving → 81–95 “Will it think?”",
         "  found name: ada → 9–12 “Ada”",
+        "  speaker Host: 1 turn",
+        "  speaker Ada Lovelace: 1 turn",
         "This was a dry run; nothing was changed.",
     ]
 
@@ -44,6 +46,25 @@ def test_it_lists_them_even_where_nothing_changed(seeds: Path) -> None:
     again = answer("ingest", "--dry-run", folder).splitlines()
     assert again[0] == "ada: nothing changed"
     assert again[1:] == first[1:]
+
+
+def test_it_tells_who_speaks_and_who_is_named_nowhere_else(seeds: Path) -> None:
+    folder = write_annotated(
+        seeds / "ada",
+        metadata='guest = "Ada Lovelace"\nhost = "Charles Babbage"\n',
+        turns="Charles Babage: Welcome\nAda Lovelace: An engine\nA: Will it\n?: It does\n",
+    )
+    told = [
+        line
+        for line in answer("ingest", "--dry-run", folder).splitlines()
+        if line.startswith("  speaker ")
+    ]
+    assert told == [
+        "  speaker Charles Babage: 1 turn, not in interview.toml (did you mean Charles Babbage?)",
+        "  speaker Ada Lovelace: 1 turn",
+        "  speaker A: 1 turn, not in interview.toml",
+        "  speaker unknown: 1 turn",
+    ]
 
 
 def test_it_lists_them_as_json(seeds: Path) -> None:

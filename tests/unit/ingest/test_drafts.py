@@ -143,9 +143,41 @@ def test_only_what_is_understood_counts_as_input(tmp_path: Path) -> None:
 def test_it_says_what_it_assumed_about_the_encoding(tmp_path: Path) -> None:
     words = "Über Fähigkeiten wird später gesprochen, schöne Grüße aus Köln. " * 5
     read = draft(write_source(tmp_path / "ada", words.encode("cp1252")))
-    assert read.assumption is not None
-    assert read.assumption.startswith("read as ")
+    [remark] = read.remarks
+    assert remark.startswith("read as ")
     assert "Fähigkeiten" in read.canonical.text
+
+
+@pytest.mark.parametrize(
+    ("name", "remark"),
+    [
+        ("chapters.txt.txt", "chapters.txt.txt is not read. Did you mean chapters.txt?"),
+        ("turn.txt", "turn.txt is not read. Did you mean turns.txt?"),
+        ("Topics.TXT", "Topics.TXT is not read. Did you mean topics.txt?"),
+        ("names.toml", "names.toml is not read here. Put it beside the folder."),
+    ],
+)
+def test_it_remarks_on_a_file_that_is_probably_meant_to_be_read(
+    tmp_path: Path, name: str, remark: str
+) -> None:
+    folder = write_source(tmp_path / "ada")
+    for other in ("notes.txt", "recording.mp3", "title.txt", "README.md"):
+        (folder / other).write_text("")
+    (folder / name).write_text("")
+    assert draft(folder).remarks == (remark,)
+
+
+def test_it_remarks_on_labels_that_a_shorter_cue_sheet_replaces(tmp_path: Path) -> None:
+    talk = "\n\n".join(
+        f"**{who}:** I say {n} things here." for n in range(6) for who in ("Ada", "Bob")
+    )
+    folder = write_source(tmp_path / "ada", talk, turns="Ada: I say 0 things here.\n")
+    [remark] = draft(folder).remarks
+    assert remark.startswith(
+        "its own labels change the speaker 12 times, and turns.txt says 1: the labels are not used."
+    )
+    (folder / "turns.txt").unlink()
+    assert draft(folder).remarks == ()
 
 
 def test_it_tells_inputs_apart(tmp_path: Path) -> None:

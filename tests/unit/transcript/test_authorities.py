@@ -41,7 +41,8 @@ def test_it_refuses_a_former_slug_that_is_none():
 @pytest.mark.parametrize("former", ["ada", "grace"])
 def test_it_refuses_a_former_slug_that_somebody_has(former):
     assert refuse(TWO + f'formerly = ["{former}"]\n') == (
-        f"people.toml, line 6: `{former}` already leads to `{former}`. Take it out of one."
+        f"people.toml, line 6: `{former}` is in use here. "
+        "List only slugs that nothing has any more."
     )
 
 

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 
 from app.errors import AnnotationError
+from app.transcript.authorities import Heading
 from app.transcript.chapters import parse_chapter_list
 from app.transcript.edition import Annotations, make_edition
 from app.transcript.placements import parse_placements
@@ -17,7 +18,7 @@ def annotate(turns: str = "", chapters: str = "", topics: str = "") -> Annotatio
     return Annotations(
         parse_cue_sheet(turns, "turns.txt"),
         parse_chapter_list(chapters, "chapters.txt"),
-        parse_placements(topics, "topics.txt", ["engines"], "topics.toml"),
+        parse_placements(topics, "topics.txt", {"engines": Heading(name="Engines")}, "topics.toml"),
     )
 
 

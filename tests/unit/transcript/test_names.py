@@ -119,6 +119,18 @@ def test_what_an_editor_placed_is_not_found_once_more():
     assert mention("Ada spoke.", Placement("ada-lovelace", Span(0, 3))) == [("ada-lovelace", "Ada")]
 
 
+def test_a_longer_form_that_is_taken_out_frees_the_shorter_one_inside():
+    out = Placement("r1-paper", Span(0, 17), is_taken_out=True)
+    assert mention("DeepSeek R1 paper weight.", out) == [("deepseek-r1", "DeepSeek R1")]
+
+
+def test_a_form_is_found_however_its_accents_and_blanks_are_written():
+    names = parse_names('[zoe]\nname = "Zoe\u0301  Q."\nkind = "person"\n', "names.toml")
+    reading = read_text("We met Zo\u00e9 Q. there.")
+    assert [one.name for one in find_mentions(names, reading)] == ["zoe"]
+    assert list(choose_names(names, reading.text)) == ["zoe"]
+
+
 def test_only_names_that_a_text_may_mention_matter_to_it():
     assert list(choose_names(KNOWN, f"Ada knew {HARD_HYPHEN}.")) == ["gpt-3", "ada-lovelace"]
     assert list(choose_names(KNOWN, "Nobody.", placed=["meta"])) == ["meta"]

@@ -1,11 +1,17 @@
 import pytest
 
 from app.errors import AnnotationError
-from app.transcript.placements import parse_placements, place_sentences, place_words
+from app.transcript.authorities import Heading
+from app.transcript.placements import (
+    parse_placements,
+    place_mentions,
+    place_sentences,
+    place_words,
+)
 from tests.unit.transcript.texts import read_text
 
 TALK = "Welcome, Ada. Your engine weaves patterns. Will it think? It does what we order it to do."
-KNOWN = ("engines", "thinking")
+KNOWN = {"engines": Heading(name="Great engines"), "thinking": Heading(name="Thinking")}
 
 
 def parse(*lines: str):
@@ -37,9 +43,7 @@ def test_it_widens_a_stretch_to_whole_sentences(line, stretch):
     assert place(line) == [stretch]
 
 
-@pytest.mark.parametrize(
-    "line", ["engines", "engines:", "engines: …", ": Welcome", "two words: Welcome"]
-)
+@pytest.mark.parametrize("line", ["engines", "engines:", "engines: …", ": Welcome"])
 def test_it_refuses_a_line_of_another_form(line):
     assert refuse(line) == (
         f"topics.txt, line 2: “{line}” is not a placement. "
@@ -90,7 +94,46 @@ def test_words_stand_for_themselves_where_no_sentence_is_asked_for():
     assert placed.span.cut(TALK) == "engine weaves"
 
 
-@pytest.mark.parametrize("line", ["- engines: Welcome", "-engines: Welcome"])
+def place_names(*lines: str) -> list[str]:
+    return [one.span.cut(TALK) for one in place_mentions(parse(*lines), read_text(TALK))]
+
+
+def test_a_mention_is_placed_word_for_word():
+    assert place_names("engines: Your engine", "- thinking: think") == ["Your engine", "think"]
+
+
+def test_it_refuses_a_mention_that_runs_over_several_sentences():
+    with pytest.raises(AnnotationError) as caught:
+        place_names("engines: patterns. Will it")
+    assert str(caught.value) == (
+        "topics.txt, line 1: “patterns. Will it” runs over several sentences. "
+        "Quote the words of one."
+    )
+
+
+def test_it_refuses_a_mention_that_overlaps_another():
+    with pytest.raises(AnnotationError) as caught:
+        place_names("engines: Your engine", "thinking: engine weaves")
+    assert str(caught.value) == (
+        "topics.txt, line 2: its words overlap those of line 1. Keep one of the two."
+    )
+    assert place_names("engines: Your engine", "- thinking: engine weaves")
+
+
+@pytest.mark.parametrize(
+    "line", ["engines: Your .. weaves", "engines:Your … weaves", "engines: Your ... weaves"]
+)
+def test_a_line_may_be_written_with_other_dots_and_without_a_blank(line):
+    assert place(line) == ["Your engine weaves patterns."]
+
+
+def test_it_refuses_the_name_of_a_topic_with_its_slug():
+    assert refuse("Great engines: Welcome") == (
+        "topics.txt, line 2: “Great engines” is the name of a topic. Write its slug, `engines`."
+    )
+
+
+@pytest.mark.parametrize("line", ["- engines: Welcome", "-engines: Welcome", "– engines: Welcome"])
 def test_a_minus_takes_a_stretch_out(line):
     [placed] = place_sentences(parse(line), read_text(TALK))
     assert (placed.slug, placed.is_taken_out) == ("engines", True)
@@ -99,7 +142,7 @@ def test_a_minus_takes_a_stretch_out(line):
 
 def test_a_message_speaks_of_the_file_that_the_slugs_are_from():
     with pytest.raises(AnnotationError) as caught:
-        parse_placements("ada: Welcome", "names.txt", ("ada-lovelace",), "names.toml")
+        parse_placements("ada: Welcome", "names.txt", {}, "names.toml")
     assert str(caught.value) == (
         "names.txt, line 1: `ada` is no name of names.toml. Add it to names.toml first."
     )

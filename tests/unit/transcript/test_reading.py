@@ -123,3 +123,21 @@ def test_it_never_fails_on_any_text(transcript, quoted):
     reading = read_text(transcript)
     assert all(reading.text[span.start : span.end].strip() for span in reading.find(quoted))
     assert reading.nearest(quoted)
+
+
+@pytest.mark.parametrize(
+    ("quoted", "nearest"),
+    [
+        ("engin weaves", "“engine weaves algebraic patterns."),
+        ("it nevr stops", "“It never stops.”"),
+        ("zzz", "“"),
+    ],
+)
+def test_it_names_the_nearest_words_wherever_they_stand(quoted, nearest):
+    reading = read_text("Welcome. Your engine weaves algebraic patterns. It never stops.")
+    assert reading.nearest_words(quoted).startswith(nearest)
+
+
+def test_there_are_no_nearest_words_where_there_are_none():
+    assert read_text("").nearest_words("engine") == "nothing"
+    assert read_text("Rain.").nearest_words("engine", start=9) == "nothing"

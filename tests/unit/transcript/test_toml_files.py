@@ -28,7 +28,6 @@ def test_it_reads_a_table_behind_a_byte_order_mark():
         ('name = "A"\nweight', 2, "expected '=' after a key in a key/value pair"),
         ('name = "A"\n\nname = "B"\n', 3, "cannot overwrite a value"),
         ("name = An engine\n", 1, "invalid value"),
-        ("name = 2025-02-30", 1, "invalid date or datetime"),
         ('name = "A', 1, "unterminated string"),
     ],
 )
@@ -36,6 +35,18 @@ def test_it_refuses_what_is_not_toml_with_the_line(text, line, reason):
     assert str(refuse(text)) == (
         f"engine.toml, line {line}: this is not TOML ({reason}). "
         "Put text in quotation marks, one `key = value` a line."
+    )
+
+
+@pytest.mark.parametrize("value", ["2025-02-30", "2025-11", "12.5.2024"])
+def test_it_shows_how_a_date_that_is_no_toml_is_written(value):
+    assert str(refuse(f"name = {value}")).endswith(f'). Write `name = "{value}"`.')
+
+
+def test_it_asks_for_straight_quotation_marks():
+    assert str(refuse("name = “An engine”")) == (
+        "engine.toml, line 1: this is not TOML (invalid value). "
+        "Put straight quotation marks around the text: `name = “An engine”`."
     )
 
 
