@@ -116,6 +116,7 @@ async def test_it_narrows_a_topic_to_where_somebody_speaks(visitor):
     cards = pick(chosen, "article", "passage-card")
     assert [first_link(card) for card in cards] == [segment["url"] for segment in narrowed]
     assert all("Dwarkesh Patel" in words(card) for card in cards)
+    assert f"{len(cards)} passages in which Dwarkesh Patel speaks" in words(chosen)
     assert links(chosen)["Take off the filter Dwarkesh Patel"] == "/topics/social-desires"
 
 
