@@ -14,6 +14,7 @@ _ROLE = re.compile(
     r"|interpreter|reporter|operator|questioner|question|answer|man|woman|boy|girl|male|female"
     r"|all|both|everyone|group|crowd|unknown|unidentified|unnamed|other|off-?screen)s?(?: [a-z])?",
 )
+_NUMBER = re.compile(r" ?#?\d+$")
 _STAGE = re.compile(
     r"(?:break|intro|outro|music|theme|jingle|ad|advert(?:isement)?|sponsor|promo|clip|recording"
     r"|video|audio|commercial)s?(?: (?:break|message|music|clip|voice|recording))?",
@@ -36,6 +37,12 @@ def find_name(label: str) -> str | None:
     if numbered or lettered or _ROLE.fullmatch(folded) or is_stage(label):
         return None
     return label if folded and len(label) <= MOST_NAME_LETTERS else None
+
+
+def is_role(label: str) -> bool:
+    """Whether a label says what somebody is there for, such as `Host` or `Speaker 1`."""
+    folded = " ".join(label.casefold().replace("_", " ").split())
+    return bool(_ROLE.fullmatch(_NUMBER.sub("", folded)))
 
 
 def is_stage(label: str) -> bool:

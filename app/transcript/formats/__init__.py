@@ -4,8 +4,8 @@ from app.transcript.cues import Cue
 from app.transcript.formats import plain_text, speaker_labels, youtube_text
 
 FORMATS = (
+    speaker_labels.FORMAT,  # first, because a hard blank may stand in any text
     youtube_text.FORMAT,
-    speaker_labels.FORMAT,
     plain_text.FORMAT,  # last, because it takes any text
 )
 

@@ -6,9 +6,10 @@ ADA LOVELACE:                Ada Lovelace 00:12               [Ada Lovelace]: wo
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from app.transcript.formats.markdown import read_markdown
-from app.transcript.formats.times import CLOCK, TIME
+from app.transcript.formats.times import CLOCK, TIME, read_seconds
 from app.transcript.voices import MOST_NAME_LETTERS
 
 MOST_NAME_WORDS = 5
@@ -20,7 +21,7 @@ _LABEL = re.compile(
     rf"\s*(?:>>\s*)?(?:(?:{TIME}|{CLOCK})\s*[-–]?\s*)?{_NAME}\s*(?:{TIME})?"
     rf"\s*(?:{_WIDE_COLON}|:(?=\s|$|{TIME}))(?:\s*{TIME})?\s*(?P<words>.*)",
 )
-_NAME_AND_TIME = re.compile(rf"\s*{_NAME}\s*(?:[ \t|,–-]|(?=[\[(]))\s*(?:{TIME}|{CLOCK})\s*")
+_NAME_AND_TIME = re.compile(rf"\s*{_NAME}\s*(?:[ \t|,–-]|(?=[\[(]))\s*(?P<time>{TIME}|{CLOCK})\s*")
 _BOLD = re.compile(
     rf"\s*(?P<time>(?:{TIME}|{CLOCK})\s*)?(?P<mark>\*\*|__)(?P<label>(?:(?!(?P=mark)).)+)(?P=mark)"
     rf"(?P<behind>\s*(?:{TIME})?\s*[{_COLONS}]|\s*(?:{TIME})?\s*$)?(?P<words>.*)",
@@ -33,13 +34,24 @@ _PARTICLE = re.compile(
 )
 
 
+class Style(StrEnum):
+    """How a label is set off from what is said."""
+
+    BOLD = "bold"
+    LINE = "bold words alone on a line"  # they may as well be a heading
+    PLAIN = "plain"
+    TIMED = "a name and a time alone on a line"  # `John 3:16` is one, too
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A speaker's label at the start of a line, and the words behind it."""
 
     name: str
     words: str
-    is_bold: bool
+    style: Style
+    seconds: int = 0
+    """The time of a timed label."""
 
     @property
     def key(self) -> str:
@@ -52,12 +64,23 @@ def read_label(line: str, is_markdown: bool) -> Label | None:
     bold = _BOLD.fullmatch(line) if is_markdown else None
     text = _unbold(bold) if bold else line
     text = read_markdown(text) if is_markdown else text
-    form = _LABEL.fullmatch(text) or _NAME_AND_TIME.fullmatch(text)
-    name = _trim_name(form["name"]) if form else ""
-    if form is None or not is_name(name, is_free=bool(bold)):
-        return None
-    # Bold words alone on a line may as well be a heading.
-    return Label(name, form.groupdict().get("words", ""), bool(bold and ":" in bold[0]))
+    if form := _LABEL.fullmatch(text):
+        name = _trim_name(form["name"])
+        style = _find_style(bold, name)
+        is_free = style is not Style.PLAIN
+        return Label(name, form["words"], style) if is_name(name, is_free) else None
+    if form := _NAME_AND_TIME.fullmatch(text):
+        name = _trim_name(form["name"])
+        timed = Label(name, "", Style.TIMED, read_seconds(form["time"]))
+        return timed if is_name(name) else None
+    return None
+
+
+def _find_style(bold: re.Match[str] | None, name: str) -> Style:
+    """Bold only if all of the name is: in `**Some** people say: …` it is not."""
+    if bold is None or name not in read_markdown(bold["label"]):
+        return Style.PLAIN
+    return Style.BOLD if ":" in bold[0] or _WIDE_COLON in bold[0] else Style.LINE
 
 
 def _unbold(bold: re.Match[str]) -> str:

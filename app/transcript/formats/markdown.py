@@ -1,6 +1,7 @@
 """The words of a line of Markdown, without its marks."""
 
 import re
+from collections.abc import Sequence
 
 _SIGNS = re.compile(
     r"""
@@ -24,6 +25,9 @@ _PLAIN = ("escaped", "code", "address", "sign")
 _NESTING = ("link", "strong", "emphasis", "slanted")
 _USED = re.compile(r"\\[\[\]*_#]|\]\(https?:|^\s*(?:\S{4,12} )?(?:\*\*|__)\S", re.MULTILINE)
 _LAYOUT = re.compile(r" {0,3}#{1,6}\s.*|\s*([-*_=])(?:\s*\1){2,}\s*")
+
+_KEY = re.compile(r"[\w\"'][^:]{0,60}:(?=\s|$)")
+_SETTING = re.compile(rf"{_KEY.pattern}|-\s|\s|#")
 
 
 def uses_markdown(text: str) -> bool:
@@ -53,7 +57,20 @@ def _read_sign(sign: re.Match[str]) -> str:
 
 def drop_front_matter(lines: list[str]) -> list[str]:
     """The lines below the block of settings between `---` with which a file may open."""
-    if lines and lines[0].rstrip() == "---":
-        ends = (number for number, line in enumerate(lines) if number and line.rstrip() == "---")
-        return lines[next(ends, -1) + 1 :]
-    return lines
+    if not lines or lines[0].rstrip() != "---":
+        return lines
+    ends = (number for number, line in enumerate(lines) if number and line.rstrip() == "---")
+    end = next(ends, 0)
+    return lines[end + 1 :] if _are_settings(lines[1:end], lines[end + 1 :]) else lines
+
+
+def _are_settings(block: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether lines are settings, and not the talk between two rules: no key comes back."""
+    if not block or not block[0].strip():
+        return False
+    if not all(_SETTING.match(line) for line in block if line.strip()):
+        return False
+    keys = [key[0] for line in block if (key := _KEY.match(line))]
+    return len(set(keys)) == len(keys) and not any(
+        line.lstrip("*_ ").startswith(tuple(keys)) for line in others
+    )

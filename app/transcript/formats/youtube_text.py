@@ -15,6 +15,9 @@ from app.transcript.formats.format import Format
 from app.transcript.formats.header import drop_header, split_lines
 
 _MARK = re.compile(r"&nbsp;|\u00a0")
+# Every cue ends in a mark and has two lines at most, so about half of the lines have one. A single
+# hard blank at the end of some line is no caption's.
+ENOUGH_MARKED = 1 / 3
 _SENTENCE_END = re.compile(r"[.?!…][\"'”’)\]]*$")
 
 
@@ -58,8 +61,10 @@ class MarkedLine:
 
 
 def matches(text: str) -> bool:
-    """Whether any line below the header ends in a mark."""
-    return any(_MARK.search(_cut_marks(line)[1]) for line in drop_header(split_lines(text)))
+    """Whether enough of the lines below the header end in a mark; the last one need not."""
+    lines = [line for line in drop_header(split_lines(text)) if line.strip()]
+    marked = sum(bool(_MARK.search(_cut_marks(line)[1])) for line in lines)
+    return marked > 0 and marked >= (len(lines) - 1) * ENOUGH_MARKED
 
 
 def parse(text: str) -> list[Cue]:

@@ -1,6 +1,11 @@
 import pytest
 
-from app.transcript.formats.markdown import is_layout, read_markdown, uses_markdown
+from app.transcript.formats.markdown import (
+    drop_front_matter,
+    is_layout,
+    read_markdown,
+    uses_markdown,
+)
 
 
 @pytest.mark.parametrize(
@@ -47,3 +52,36 @@ def test_headings_and_rules_are_layout(line):
 @pytest.mark.parametrize("line", ["#14 it was", "-- well --", "a ---", ""])
 def test_words_are_no_layout(line):
     assert not is_layout(line)
+
+
+def test_it_drops_front_matter():
+    block = [
+        "---",
+        "title: Rain",
+        "guests:",
+        "  - Ada",
+        "- Bob",
+        "",
+        "# so it is",
+        '"day": 1',
+        "---",
+    ]
+    assert drop_front_matter([*block, "Ada: Hi."]) == ["Ada: Hi."]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [],
+        ["title: Rain", "---"],
+        ["---", "title: Rain"],
+        ["---", "---", "Ada: Hi."],
+        ["---", "", "title: Rain", "---"],
+        ["---", "title: Rain", "It rained.", "---"],
+        ["---", "**Ada:** Hi.", "---"],
+        ["---", "Ada: Hi.", "Bob: Yes.", "Ada: No.", "---"],
+        ["---", "Ada: Hi.", "Bob: Yes.", "---", "", "Ada: No."],
+    ],
+)
+def test_it_takes_no_talk_between_rules_for_front_matter(lines):
+    assert drop_front_matter(lines) == lines

@@ -1,3 +1,5 @@
+from itertools import groupby
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,6 +156,14 @@ def test_it_joins_the_paragraphs_of_a_speaker():
         ("Rain: it falls.", "Rain: it stops.", *["It is wet."] * 5, "Sun: dry.", "Sun: hot."),
         ("**Note:** it rains.", "**Tip:** take a coat.", "**Note:** it stops.", "**Note:** Dry."),
         (*TALK, *["It is wet."] * 10),
+        ("Serves: 4", "Prep: 10 min", "Mix it.", "Serves: 2", "Prep: 5 min", "Bake."),
+        ("**Price:** $1", "**Verdict:** Buy it.", "It is light.") * 4,
+        ("**Price:** $1", "**Weight:** 2 kg", "**Verdict:** Buy it.") * 4,
+        ("Ada King: invest in rain.", "Bob Lee: avoid it, always.", "So they said.") * 3,
+        ("Ada King: Invest in rain.", "Bob Lee: Avoid it, always.", "So they said.") * 3,
+        ("Ada King: “Invest in rain.”", "Bob Lee: “Avoid it, always.”") * 3,
+        ("Ada King: invest in rain.", "Bob Lee: and why not?", "So they said.") * 3,
+        ("Mark 3:16", "So it stands.", "Luke 8:28", "It does.") * 3,
         ("Ada: Hello.", "It rains.", "Ada: Yes.", "It rains.", "Ada: No.", "Rain.", "Ada: Oh."),
     ],
 )
@@ -174,21 +184,153 @@ def test_it_believes_a_single_speaker_who_is_labelled_throughout():
     ]
 
 
-def test_it_hears_somebody_who_speaks_once():
-    assert read_turns("\n".join([*TALK, "Carol: May I?"]))[-1] == ("Carol", "May I?")
+@pytest.mark.parametrize(
+    ("talk", "once"),
+    [
+        (TALK, "Ada King: May I?"),
+        (TALK, "Narrator: May I?"),
+        (TALK, "Speaker 3: May I?"),
+        (("Guests: Ada, Bob and Carol Shaw", *TALK), "Carol: May I?"),
+        ([f"**{line}".replace(":", ":**") for line in TALK], "**Carol Shaw:** May I?"),
+        ([f"**{line}".replace(":", ":**") for line in TALK], "**Host:** May I?"),
+        ([line.replace("Ada", "ADA").replace("Bob", "BOB") for line in TALK], "CAROL SHAW: May I?"),
+        (["Augusta: Well.", "Augusta: Yes.", *TALK], "Agusta: May I?"),
+    ],
+)
+def test_it_hears_somebody_who_speaks_once(talk, once):
+    assert read_turns("\n\n".join([*talk, once]))[-1][1] == "May I?"
+
+
+@pytest.mark.parametrize(
+    "speech",
+    [
+        "New York: that was the first, and I hated it.",
+        "New York: That was the first.",
+        "Plan B: Take the train.",
+        "Rule 1: Show up.",
+        "Dear Ada: I am leaving.",
+        "UK: That was home.",
+        "Remember: Never look down.",
+        "Psalm 23: The Lord is my shepherd.",
+        "Music: It was my life.",
+        "Question: Who knows?",
+        "Carol: May I?",
+        "John 3:16",
+        "**Remember this: never give up**",
+        "**Important:** It is speech.",
+        "**The end:** of all.",
+        "**Plan B:** Take the train.",
+        "**Rule One:** Never break a rule if one is good.",
+    ],
+)
+@pytest.mark.parametrize("mark", ["", "**"])
+def test_it_takes_nobody_for_a_speaker_without_good_evidence(speech, mark):
+    talk = [f"{mark}{line}".replace(":", f":{mark}") for line in TALK]
+    transcript = "\n\n".join([*talk, speech, f"{mark}Ada:{mark} I see."])
+    said = speech.replace("*", "") if mark or "*" in speech else speech
+    heard = read_turns(transcript)[-2:]
+    if not mark and speech.startswith("**"):
+        heard = [(name, words.replace("*", "")) for name, words in heard]
+    assert heard == [("Bob", f"It does. {said}"), ("Ada", "I see.")]
+
+
+@pytest.mark.parametrize("speech", ["Cars: I love them.", "Data: It is new.", "Music: My life."])
+def test_it_takes_no_short_word_for_a_slip(speech):
+    names = ("Cara", "Dana", "Cara", "Dana")
+    talk = "\n\n".join(f"**{name}:** Well, it rains." for name in names)
+    assert read_turns(f"{talk}\n\n{speech}")[-1] == ("Dana", f"Well, it rains. {speech}")
+
+
+@pytest.mark.parametrize(("name", "other"), [("Hannah", "Hanna"), ("Martin", "Marlin")])
+def test_it_takes_no_other_name_for_a_slip(name, other):
+    talk = "\n\n".join([f"**{name}:** Yes.", "**Bob:** No."] * 2)
+    assert read_turns(f"{talk}\n\n{other}: I love it.")[-1] == ("Bob", f"No. {other}: I love it.")
+
+
+def test_it_takes_no_bold_name_for_a_guest_where_many_paragraphs_have_no_label():
+    bold = [f"**{line}".replace(":", ":**") for line in TALK]
+    talk = [*bold, "Well.", "Yes.", "**Carol Shaw:** She was a friend."]
+    assert read_turns("\n\n".join(talk))[-1][1].endswith("Carol Shaw: She was a friend.")
+
+
+def test_it_takes_no_words_behind_bold_ones_for_a_part_of_the_label():
+    bold = [f"**{line}".replace(":", ":**") for line in TALK]
+    talk = "\n\n".join([*bold, "**Some** people say: It rains."] * 2)
+    assert {speaker for speaker, _ in read_turns(talk)} == {"Ada", "Bob"}
+
+
+@pytest.mark.parametrize("slip", ["Chis Benson", "Chris Bensen", "C. Benson", "CHRIS BENSON"])
+def test_it_knows_a_slip_by_its_surname(slip):
+    talk = "\n\n".join(["**Chris Benson:** Yes.", "**Bob:** No."] * 2)
+    assert read_turns(f"{talk}\n\n{slip}: Never.")[-1][1] == "Never."
+
+
+def test_it_takes_no_repeated_word_for_a_speaker_that_opens_as_nobody_does():
+    talk = [*TALK, "New York: that was home.", "New York: and is no more.", *TALK, *TALK]
+    assert {speaker for speaker, _ in read_turns("\n\n".join(talk))} == {"Ada", "Bob"}
+
+
+def test_it_takes_no_repeated_word_inside_paragraphs_for_a_speaker():
+    talk = [*TALK, "Ada: Listen.\nRemember: Look up.", "Bob: I do.\nRemember: Look down.", *TALK]
+    assert {speaker for speaker, _ in read_turns("\n\n".join(talk))} == {"Ada", "Bob"}
+
+
+@pytest.mark.parametrize(
+    ("opening", "said"),
+    [
+        ("Narrator: This is the story of two people.", "This is the story of two people."),
+        ("Host: Welcome to the show.", "Welcome to the show."),
+        ("Speaker 1: We are on the air now.", "We are on the air now."),
+        ("Time is short: so we begin at once.", "Time is short: so we begin at once."),
+        ("Recorded speech: a note.\nThey were late.", "Recorded speech: a note. They were late."),
+        ("Narrator: We begin.\n\nPlace: London", "We begin. Place: London"),
+    ],
+)
+def test_it_keeps_an_opening_that_looks_like_a_header(opening, said):
+    assert read_turns("\n\n".join([opening, *TALK]))[:2] == [(None, said), ("Ada", "Hello.")]
+
+
+def test_it_drops_a_header_whose_roles_speak():
+    header = "Interviewer: Ada King\nNarrator: Bob Lee\n\n"
+    talk = "Interviewer: Why?\nNarrator: Because.\nInterviewer: Oh.\nNarrator: Yes."
+    assert [words for _, words in read_turns(header + talk)] == ["Why?", "Because.", "Oh.", "Yes."]
+
+
+def test_it_keeps_what_stands_between_rules():
+    rules = ["---", *TALK[:2], "---", *TALK[2:]]
+    assert read_turns("\n\n".join(rules)) == read_turns("\n\n".join(TALK))
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "&nbsp;"])
+def test_it_takes_a_hard_blank_for_a_blank(blank):
+    transcript = "\n\n".join(TALK)
+    assert read_turns(transcript.replace("Hello.", f"Hello.{blank}")) == read_turns(transcript)
+    assert read_turns(transcript.replace(": ", f":{blank}")) == read_turns(transcript)
+
+
+def test_it_reads_a_header_behind_a_byte_order_mark():
+    assert read_turns("\ufeffDate: 1843\n\n" + "\n".join(TALK)) == read_turns("\n".join(TALK))
+
+
+def test_it_takes_chapter_and_verse_for_no_label():
+    verses = ["Romans 8:28", "John 3:16"]
+    talk = "\n\n".join([*TALK, verses[0], *TALK, verses[1]])
+    assert [words for _, words in read_turns(talk) if "rain" not in words] == [
+        *("Hello.", "Good day.", f"It does. {verses[0]}"),
+        *("Hello.", "Good day.", f"It does. {verses[1]}"),
+    ]
+
+
+def test_it_keeps_answers_that_are_times_and_drops_the_times_of_turns():
+    answers = "Q: When was it?\nA: 10:30\nQ: At night?\nA: No.\nQ: And then?\nA: 11:15"
+    assert "10:30 At night? No. And then? 11:15" in read_canonical(answers).text
+    timed = "\n".join(f"0:0{number}\n{line}" for number, line in enumerate(TALK))
+    assert read_turns(timed) == read_turns("\n".join(TALK))
 
 
 def test_it_takes_no_word_in_the_middle_of_a_sentence_for_somebody_who_speaks_once():
     transcript = "\n".join([*TALK, "Ada: I tell you, and will say", "Always: never go."])
     assert read_turns(transcript)[-1] == ("Ada", "I tell you, and will say Always: never go.")
-
-
-def test_it_hears_a_full_name_but_no_word_once_where_many_paragraphs_have_no_label():
-    talk = [*TALK, "Well.", "Yes.", "Always: never.", "Carol Shaw: May I?"]
-    assert read_turns("\n\n".join(talk))[-2:] == [
-        ("Bob", "It does. Well. Yes. Always: never."),
-        ("Carol Shaw", "May I?"),
-    ]
 
 
 def test_it_takes_no_bold_heading_for_a_speaker():
@@ -234,21 +376,52 @@ def test_it_keeps_marks_of_markdown_in_plain_text():
     assert read_turns("\n".join(talk))[0] == ("Ada", "Take __init__ and *args.")
 
 
-_NAMES = st.sampled_from(["Ada", "Bob King", "CAROL", "Speaker 1", "Q"])
-_SPEECH = st.lists(
-    st.sampled_from(["so", "Note:", "it", "rains.", "Well,", "3:16", "[inaudible]", "(12:30)"]),
-    min_size=1,
-    max_size=9,
-).map(lambda words: "then " + " ".join(words))
+_NAMES = st.sampled_from(["Ada", "Bob King", "CAROL", "Cara", "Dana", "Speaker 1", "Q"])
+_WORDS = ["so", "Note:", "it", "rains.", "Well,", "3:16", "[inaudible]"]
+_SPEECH = st.tuples(
+    st.sampled_from(_WORDS), st.lists(st.sampled_from([*_WORDS, "(12:30)"]), max_size=9)
+).map(lambda words: " ".join([words[0], *words[1], "indeed."]))
+_STRAYS = [
+    *("And it rains.", "Time is short: so we begin.", "Recorded speech: it is kept.", "5:30"),
+    *("Host families: they were kind.", "Present at the table: we two.", "Title: who knows?"),
+    *("New York: that was home.", "San Francisco: Better, but dear.", "Plan B: Take the train."),
+    *("Rule 1: Show up.", "Dear Ada: I am leaving.", "Psalm 23: The Lord is my shepherd."),
+    *("Remember: never look down.", "Cars: I love them.", "Data: It is new.", "UK: It was home."),
+    *("John 3:16", "Romans 8:28", "Music: It was my life."),
+]
+_OPENINGS = st.sampled_from(
+    [
+        *(("", ""), ("---\n\n", ""), ("---\nAda: One.\nBob King: Two.\n---\n\n", "One. Two. ")),
+        *((f"@{role}:@ We begin.\n\n", "We begin. ") for role in ("Narrator", "Host", "Speaker 2")),
+        *((f"{line}\n\n", f"{line} ") for line in ("Time is short: we begin.", "It is late.")),
+    ]
+)
 
 
-@given(st.lists(st.tuples(_NAMES, _SPEECH), min_size=1, max_size=9), st.sampled_from("*_ "))
-def test_it_loses_no_word_and_adds_none(said, mark):
+@given(
+    st.lists(st.tuples(_NAMES, _SPEECH), min_size=1, max_size=9),
+    st.lists(st.sampled_from(_STRAYS), unique=True, max_size=4),
+    _OPENINGS,
+    st.sampled_from("*_ "),
+    st.sampled_from(["\n\n", "\n", "\n\n---\n\n", "\u00a0\n\n"]),
+)
+def test_it_loses_no_word_and_adds_none(said, strays, opening, mark, break_between):
+    """Whatever somebody says, and whatever stands above the first or behind the last label."""
     marks = 2 * mark.strip()
-    lines = [f"{marks}{name}:{marks} {words}" for name, words in [*said, *said, *said, *said]]
-    cues = parse_cues("\n\n".join(lines))
-    assert [cue.voice for cue in cues] == [name for name, _ in said * 4]
-    assert build_canonical(cues).text == " ".join(words for _, words in said * 4)
+    talk = [("Ada", "Is it so?"), ("Bob King", "It is."), *said] * 4
+    between = dict(zip(range(1, len(talk), 2), strays, strict=False))
+    lines, words = [], []
+    for number, (name, speech) in enumerate(talk):
+        own = [between[number]] if number in between else []
+        lines += [f"{marks}{name}:{marks} {speech}", *own]
+        words += [speech, *own]
+    cues = parse_cues(opening[0].replace("@", marks) + break_between.join(lines))
+    assert build_canonical(cues).text == opening[1] + " ".join(words)
+    voices = [voice for voice, _ in groupby(cue.voice for cue in cues if cue.voice)]
+    assert (
+        voices[-2 * len(said) :]
+        == [name for name, _ in groupby(name for name, _ in talk)][-2 * len(said) :]
+    )
 
 
 @given(any_texts)

@@ -119,6 +119,12 @@ def test_it_does_not_match_text_without_marks():
     assert not youtube_text.matches("Kind: captions&nbsp;\n")
 
 
+def test_it_does_not_match_where_few_lines_have_marks():
+    lines = ["We went home.&nbsp;", *["And then we slept."] * 4]
+    assert not youtube_text.matches("\n".join(lines))
+    assert youtube_text.matches("\n".join(lines[:4]))
+
+
 def write_captions(cues: list[Cue]) -> str:
     """Captions as YouTube's text has them; the last line of a file has no marks."""
     lines = []
