@@ -4,9 +4,9 @@ import ipaddress
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Annotated
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-from fastapi import Depends, Request
+from fastapi import Depends, Query, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment
 
@@ -134,6 +134,25 @@ def get_topic(request: Request, topic: str, session: SessionHere) -> Topic:
 
 
 TopicHere = Annotated[Topic, Depends(get_topic)]
+
+
+def get_chosen_speaker(
+    request: Request,
+    session: SessionHere,
+    speaker: Annotated[
+        str, Query(max_length=200, description="only where they speak, by slug")
+    ] = "",
+) -> str:
+    """The speaker that a list is narrowed to; a former slug leads to the present one."""
+    present = find_present_slug(session, "speaker", speaker) if speaker else None
+    if present is not None:
+        asked = [(name, value) for name, value in request.query_params.items() if name != "speaker"]
+        query = urlencode([*asked, ("speaker", present)])
+        raise MovedError(f"{quote(request.scope['path'])}?{query}")
+    return speaker
+
+
+ChosenSpeaker = Annotated[str, Depends(get_chosen_speaker)]
 
 
 def get_name(request: Request, name: str, session: SessionHere) -> Name:

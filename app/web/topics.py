@@ -24,7 +24,7 @@ from app.web.components import (
     TopicCard,
 )
 from app.web.conversation_line import draw_line, light_segments, read_bars
-from app.web.dependencies import RoomsHere, SessionHere, TopicHere, show
+from app.web.dependencies import ChosenSpeaker, RoomsHere, SessionHere, TopicHere, show
 from app.web.page import Page
 from app.web.presenting import group_by_interview, make_topic_cards
 from app.web.urls import Urls
@@ -83,7 +83,7 @@ def show_topic(
     rooms: RoomsHere,
     session: SessionHere,
     topic: TopicHere,
-    speaker: Annotated[str, Query(max_length=200)] = "",
+    speaker: ChosenSpeaker,
     page: Annotated[int, Query(ge=1, le=10_000)] = 1,
 ) -> HTMLResponse:
     """One topic's passages across the archive, or those in which somebody speaks."""

@@ -176,3 +176,17 @@ async def test_a_former_slug_of_a_topic_leads_to_it_for_good(tmp_path, open_seed
         answer = await visitor.get(f"{prefix}/topics/drizzle?speaker=ada")
     assert answer.status_code == 301
     assert answer.headers["location"] == f"{prefix}/topics/rain?speaker=ada"
+
+
+@pytest.mark.parametrize("prefix", ["", "/api/v1"])
+async def test_a_former_slug_of_a_speaker_leads_on_in_a_filter_too(tmp_path, open_seeds, prefix):
+    write_source(
+        tmp_path / "seeds" / "talk",
+        turns="Ada Lovelace: Welcome\n",
+        vocabulary='[rain]\nname = "Rain"\nsummary = "Falls."\n',
+        people='[ada-lovelace]\nname = "Ada Lovelace"\nformerly = ["countess"]\n',
+    )
+    async with visit(open_seeds()) as visitor:
+        answer = await visitor.get(f"{prefix}/topics/rain?speaker=countess")
+    assert answer.status_code == 301
+    assert answer.headers["location"] == f"{prefix}/topics/rain?speaker=ada-lovelace"

@@ -11,7 +11,7 @@ from app.archive.values import Interview, Segment, Topic
 from app.web.api.examples import show_example
 from app.web.api.shapes.problems import PROBLEMS
 from app.web.api.shapes.topics import TopicSegmentShape, TopicShape, TopicsShape, WholeTopicShape
-from app.web.dependencies import RoomsHere, SessionHere, TopicHere
+from app.web.dependencies import ChosenSpeaker, RoomsHere, SessionHere, TopicHere
 from app.web.urls import Urls
 
 router = APIRouter(tags=["Topics"], responses=PROBLEMS)
@@ -28,7 +28,7 @@ def get_topic(
     rooms: RoomsHere,
     session: SessionHere,
     topic: TopicHere,
-    speaker: Annotated[str, Query(max_length=200, description="only where they speak")] = "",
+    speaker: ChosenSpeaker,
     limit: Annotated[int, Query(ge=1, le=1000)] = 1000,
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> WholeTopicShape:
