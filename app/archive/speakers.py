@@ -15,7 +15,7 @@ from app.archive.models import (
     TurnRow,
 )
 from app.archive.segments import holds_turn
-from app.archive.values import Heading, Part
+from app.archive.values import Heading, Interview, Measure, Part
 
 
 def find_speaker(session: Session, slug: str) -> Heading | None:
@@ -46,7 +46,37 @@ def count_topics(session: Session, speaker: str, most: int) -> list[Facet]:
     return [Facet(*row) for row in rows]
 
 
-def read_parts(session: Session, speaker: str) -> list[Part]:
+def measure_speaker(session: Session, speaker: str) -> Measure:
+    """How much a speaker says in all."""
+    in_interviews = (
+        select(InterviewPersonRow.interview_id)
+        .join(PersonRow, PersonRow.id == InterviewPersonRow.person_id)
+        .where(PersonRow.slug == speaker)
+    )
+    parts = session.scalars(select(func.count()).select_from(in_interviews.subquery())).one()
+    spoken = session.execute(
+        select(
+            func.count(TurnRow.interview_id.distinct()),
+            func.count(TurnRow.position),
+            func.coalesce(func.sum(TurnRow.words), 0),
+        )
+        .join(PersonRow, PersonRow.id == TurnRow.person_id)
+        .where(PersonRow.slug == speaker)
+    ).one()
+    return Measure(parts, *spoken)
+
+
+def names_anybody(session: Session, interview: Interview) -> bool:
+    """Whether any turn of an interview is known to be somebody's."""
+    known = select(TurnRow.position).where(
+        TurnRow.interview_id == interview.id, TurnRow.person_id.is_not(None)
+    )
+    return session.execute(known.limit(1)).first() is not None
+
+
+def read_parts(
+    session: Session, speaker: str, limit: int | None = None, offset: int = 0
+) -> list[Part]:
     """What a speaker has of each interview, the newest first; also where no turn is known."""
     in_interview = (TurnRow.interview_id == InterviewPersonRow.interview_id) & (
         TurnRow.person_id == InterviewPersonRow.person_id
@@ -63,7 +93,9 @@ def read_parts(session: Session, speaker: str) -> list[Part]:
         .join(TurnRow, in_interview, isouter=True)
         .where(PersonRow.slug == speaker)
         .group_by(InterviewPersonRow.interview_id, InterviewPersonRow.role)
-        .order_by(InterviewRow.date.desc().nulls_last(), InterviewRow.title)
+        .order_by(InterviewRow.date.desc().nulls_last(), InterviewRow.title, InterviewRow.id)
+        .limit(limit)
+        .offset(offset)
     ).all()
     interviews = find_interviews(session, [row[0] for row in rows])
     return [Part(interviews[id_], role, turns, words) for id_, role, turns, words in rows]

@@ -165,6 +165,16 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """How much a speaker says: in `spoken` of `interviews` interviews a turn of theirs is known."""
+
+    interviews: int
+    spoken: int
+    turns: int
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """What a speaker has of one interview; `words` of the interview's words in `turns` turns."""
 

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from app.archive.database import Session
 from app.archive.facets import Facet
 from app.archive.interviews import read_chapters, read_turns
 from app.archive.names import find_name
-from app.archive.speakers import count_topics, read_parts
+from app.archive.speakers import count_topics, measure_speaker, names_anybody, read_parts
 from app.archive.values import Heading, Interview, Part
 from app.transcript.names import Kind
 from app.web.components import ConversationLine, Link, TopicCard
@@ -24,6 +24,7 @@ from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)
 
+PAGE_SIZE = 50
 MOST_TOPICS = 12
 MOST_LINES = 12
 """Each takes two queries, and a host may have thousands of interviews."""
@@ -38,6 +39,8 @@ class SpeakerPage(Page):
     speaker: Link
     words: int
     turns: int
+    spoken: int
+    """In how many interviews a turn of theirs is known."""
     parts: tuple[SpeakerPart, ...]
     """The newest interview first."""
     topics: tuple[TopicCard, ...]
@@ -46,21 +49,31 @@ class SpeakerPage(Page):
     """The search, narrowed to the passages in which they speak."""
     mentioned: NameEntry | None
     """The same person in the index of names."""
+    earlier: str | None
+    later: str | None
 
 
 @router.get("/speakers/{speaker:slug}")
-def show_speaker(rooms: RoomsHere, session: SessionHere, speaker: SpeakerHere) -> HTMLResponse:
+def show_speaker(
+    rooms: RoomsHere,
+    session: SessionHere,
+    speaker: SpeakerHere,
+    page: Annotated[int, Query(ge=1, le=10_000)] = 1,
+) -> HTMLResponse:
     """What a speaker has of each interview."""
     urls = rooms.urls
-    parts = read_parts(session, speaker.slug)
+    measure = measure_speaker(session, speaker.slug)
+    last = max(1, -(-measure.interviews // PAGE_SIZE))
+    parts = read_parts(session, speaker.slug, PAGE_SIZE, PAGE_SIZE * (page - 1))
     name = find_name(session, speaker.slug)
-    page = SpeakerPage(
+    context = SpeakerPage(
         title=speaker.name,
         description=f"Where {speaker.name} speaks in this archive, how much, and about what.",
-        canonical=urls.absolute(urls.speaker(speaker.slug)),
+        canonical=urls.absolute(urls.speaker(speaker.slug, page)),
         speaker=Link(speaker.name, urls.speaker(speaker.slug)),
-        words=sum(part.words for part in parts),
-        turns=sum(part.turns for part in parts),
+        words=measure.words,
+        turns=measure.turns,
+        spoken=measure.spoken,
         parts=tuple(
             _make_part(session, urls, speaker, part, drawn=place < MOST_LINES)
             for place, part in enumerate(parts)
@@ -68,8 +81,10 @@ def show_speaker(rooms: RoomsHere, session: SessionHere, speaker: SpeakerHere) -
         topics=_make_topics(urls, speaker, count_topics(session, speaker.slug, MOST_TOPICS)),
         search_url=urls.search(speaker=speaker.slug),
         mentioned=make_name_entry(urls, name) if name and name.kind == Kind.PERSON else None,
+        earlier=urls.speaker(speaker.slug, min(page - 1, last)) if page > 1 else None,
+        later=urls.speaker(speaker.slug, page + 1) if page < last else None,
     )
-    return show(rooms, page)
+    return show(rooms, context)
 
 
 def _make_part(
@@ -105,7 +120,7 @@ def _draw_line(
 
 
 def _explain_silence(session: Session, interview: Interview) -> str:
-    if any(turn.speaker for turn in read_turns(session, interview)):
+    if names_anybody(session, interview):
         return "No turn of this interview is known to be theirs."
     return "The speakers of this interview are not identified."
 

@@ -61,9 +61,9 @@ class Urls:
         """Where a name is mentioned."""
         return f"/names/{slug}?page={page}" if page > 1 else f"/names/{slug}"
 
-    def speaker(self, slug: str) -> str:
+    def speaker(self, slug: str, page: int = 1) -> str:
         """Where and how much somebody speaks."""
-        return f"/speakers/{slug}"
+        return f"/speakers/{slug}?page={page}" if page > 1 else f"/speakers/{slug}"
 
     def search(self, query: str = "", **filters: object) -> str:
         """The passages found for a query."""

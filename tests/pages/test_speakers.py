@@ -146,3 +146,23 @@ async def test_it_says_that_nobody_of_that_name_speaks(visitor):
     assert words(one(read(answer.text), "p", "lead")) == (
         "Nobody called “openai” speaks in this archive."
     )
+
+
+async def test_it_shows_many_interviews_page_by_page(tmp_path, open_seeds):
+    for number in range(52):
+        write_source(
+            tmp_path / "seeds" / f"talk-{number}",
+            f"Number {number} begins. It rains.",
+            title=f"Talk {number:02}",
+            turns=f"Ada: Number {number}\n",
+        )
+    async with visit(open_seeds()) as visitor:
+        first = read((await visitor.get("/speakers/ada")).text)
+        later = links(first)["More results"]
+        second = read((await visitor.get(later)).text)
+    assert "260 words in 52 turns, in 52 interviews" in words(first)
+    assert "260 words in 52 turns, in 52 interviews" in words(second)
+    titles = [f"Talk {number:02}" for number in range(52)]
+    assert [title for title in titles if title in links(first)] == titles[:50]
+    assert [title for title in titles if title in links(second)] == titles[50:]
+    assert links(second)["Earlier results"] == "/speakers/ada"

@@ -1,7 +1,7 @@
 from pathlib import Path
 
-from app.archive.speakers import find_speaker, read_parts
-from app.archive.values import Heading
+from app.archive.speakers import find_speaker, measure_speaker, names_anybody, read_parts
+from app.archive.values import Heading, Measure
 from app.ingest.library import Library
 from app.ingest.pipeline import ingest_sources
 from app.sources import find_sources
@@ -32,6 +32,21 @@ def test_whoever_takes_part_has_a_part_even_where_no_turn_is_known(
         ("later", 0, 0),
         ("ada", 0, 0),
     ]
+
+
+def test_it_measures_what_somebody_says_in_all(library: Library, tmp_path: Path) -> None:
+    spoken = write_source(tmp_path / "one", turns="Ada: Welcome\nBob: Will it\nAda: It does\n")
+    silent = write_source(tmp_path / "two", "Rain.\n", metadata='guest = "Ada"\n')
+    ingest_sources(library, [*find_sources(spoken), *find_sources(silent)])
+    with library.database.read() as session:
+        assert measure_speaker(session, "ada") == Measure(2, 1, 2, 24)
+        assert measure_speaker(session, "nobody") == Measure(0, 0, 0, 0)
+        named = {part.interview.slug: part for part in read_parts(session, "ada")}
+        assert names_anybody(session, named["one"].interview)
+        assert not names_anybody(session, named["two"].interview)
+        assert [part.interview.slug for part in read_parts(session, "ada", 1, 1)] == [
+            list(named)[1]
+        ]
 
 
 def test_nobody_speaks_at_an_unknown_slug(seeded_library: Library) -> None:
