@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from random import Random
 
-from app.transcript.alignment import Alignment
+from app.transcript.alignment.sentences import Alignment
 from app.transcript.words import fold, split_words
 
 SHORT = ["Yes.", "No.", "Right.", "Okay.", "Sure.", "I see.", "Thank you so much.", "Interesting."]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from app.transcript.alignment import Alignment
+from app.transcript.alignment.sentences import Alignment
 from app.transcript.reading import Reading
 from app.transcript.spans import Span
 from app.transcript.words import split_words

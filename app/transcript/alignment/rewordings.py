@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from app.transcript.chains import Match, find_heaviest_chain, pair
-from app.transcript.likeness import Wording, find_likely_pairs, is_misspelt, liken_counts
+from app.transcript.alignment.chains import Match, find_heaviest_chain, pair
+from app.transcript.alignment.likeness import Wording, find_likely_pairs, is_misspelt, liken_counts
 
 FLOOR = 0.5
 """The least part of their words that a sentence and its correction have in common."""

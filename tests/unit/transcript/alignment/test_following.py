@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.transcript.alignment import align_sentences
-from app.transcript.following import Following
+from app.transcript.alignment.following import Following
+from app.transcript.alignment.sentences import align_sentences
 from app.transcript.reading import Reading
 from app.transcript.spans import Span, tile
 from tests.corrections import correct

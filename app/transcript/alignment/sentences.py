@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.transcript.chains import Match
-from app.transcript.likeness import Wording, read_wording
-from app.transcript.moves import Unmatched
-from app.transcript.patience import Gap, find_gaps, match_equals
-from app.transcript.rewordings import Rewordings
+from app.transcript.alignment.chains import Match
+from app.transcript.alignment.likeness import Wording, read_wording
+from app.transcript.alignment.moves import Unmatched
+from app.transcript.alignment.patience import Gap, find_gaps, match_equals
+from app.transcript.alignment.rewordings import Rewordings
 
 
 class Fate(StrEnum):

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from app.transcript.chains import Match, find_heaviest_chain, pair
-from app.transcript.likeness import Wording
+from app.transcript.alignment.chains import Match, find_heaviest_chain, pair
+from app.transcript.alignment.likeness import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.transcript.alignment import Alignment, Fate, align_sentences
+from app.transcript.alignment.sentences import Alignment, Fate, align_sentences
 from app.transcript.canonical import CanonicalText
 from app.transcript.sentences import split_sentences
 from tests.corrections import CHANGES, SHORT, change_typography, correct, judge

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from app.transcript.chains import Match, pair
-from app.transcript.likeness import Wording, find_likely_pairs
-from app.transcript.rewordings import Rewordings
+from app.transcript.alignment.chains import Match, pair
+from app.transcript.alignment.likeness import Wording, find_likely_pairs
+from app.transcript.alignment.rewordings import Rewordings
 
 FLOOR = 0.75
 """The least part of its words that a sentence keeps when it is moved and reworded at once."""
