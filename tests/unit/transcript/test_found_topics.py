@@ -1,6 +1,6 @@
 """Topics found by the vocabulary alone, without any editor's hand.
 
-With ONRECORD_CORPUS naming a folder of transcripts, these are read too.
+With TRANSCRIPTS naming a folder of transcripts, these are read too.
 """
 
 import os
@@ -15,7 +15,7 @@ from app.transcript.topic_places import Placed
 from app.transcript.topics import Topic
 from tests.unit.transcript.texts import read_canonical
 
-CORPUS = os.environ.get("ONRECORD_CORPUS", "")
+CORPUS = os.environ.get("TRANSCRIPTS", "")
 ALIKE = 0.6
 
 
@@ -113,7 +113,7 @@ def test_the_vocabulary_alone_finds_much_of_what_the_editor_placed(
     assert sum(agreed for _, agreed in pairs) / len(pairs) > 2 / 3
 
 
-@pytest.mark.skipif(not CORPUS, reason="ONRECORD_CORPUS names no folder of transcripts")
+@pytest.mark.skipif(not CORPUS, reason="TRANSCRIPTS names no folder of transcripts")
 def test_transcripts_without_any_editing_get_topics(authorities: Authorities) -> None:
     """Not every passage, and not every topic: a vocabulary says little about other talks."""
     files = sorted(Path(CORPUS).rglob("*.md"))
