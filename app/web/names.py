@@ -32,7 +32,7 @@ from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)
 
-PAGE_SIZE = 50
+PAGE_SIZE = 40
 ALL = "People, organisations, works"
 _PLURALS = {
     Kind.PERSON: "People",

@@ -31,7 +31,7 @@ from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)
 
-PAGE_SIZE = 50
+PAGE_SIZE = 25
 MOST_SPEAKERS = 12
 
 

@@ -222,7 +222,7 @@ async def test_it_pages_through_the_mentions_of_a_name(tmp_path, open_seeds):
             assert page.find(".//link[@rel='canonical']").get("href") == address
             earlier, address = address, links(page).get("More results")
         beyond = await open_page(visitor, "/names/the-engine?page=9")
-    assert [len(part) for part in seen] == [50, 50, 1]
+    assert [len(part) for part in seen] == [40, 40, 21]
     assert [sentence for part in seen for sentence in part] == text.splitlines()
     assert "There are no further mentions." in words(beyond)
     assert links(beyond)["Earlier results"] == "/names/the-engine?page=3"
