@@ -2,6 +2,7 @@
 
 import logging
 import shutil
+import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -26,6 +27,9 @@ from app.transcript.stems import stem
 
 COMMON_SHARE = 0.25
 LOCK_TIMEOUT_S = 10.0
+MOST_TRIES = 50
+PAUSE_S = 0.01
+"""How often, and after what pause, a commit is opened anew because another one just ended."""
 _MARKER = "state"
 _SUFFIXES = {".seg", ".toc"}
 
@@ -165,15 +169,21 @@ class WhooshEngine:
 
     def _refresh(self) -> WhooshView | None:
         """The latest commit; None if there is none that can be read. Only under the lock."""
-        stamp = _read_stamp(self._folder)
-        if self._view is not None and self._view.stamp != stamp:
-            self._drop_view()
-        if self._view is None and stamp is not None:
+        for _ in range(MOST_TRIES):
+            stamp = _read_stamp(self._folder)
+            if self._view is not None and self._view.stamp != stamp:
+                self._drop_view()
+            if self._view is not None or stamp is None:
+                break
             try:
                 self._view = _open_checked(self._folder, stamp)
             # Whoosh believes its files: what another version wrote can raise anything.
             except Exception as error:  # noqa: BLE001
-                log.info("The index %s cannot be read (%s).", self._folder, error)
+                # A commit that ends while this one is opened takes its files away.
+                if _read_stamp(self._folder) == stamp:
+                    log.info("The index %s cannot be read (%s).", self._folder, error)
+                    break
+                time.sleep(PAUSE_S)
         return self._view
 
     def _drop_view(self) -> None:
@@ -185,14 +195,18 @@ class WhooshEngine:
 def _read_stamp(folder: Path) -> Stamp | None:
     """What tells these files from those of any other commit; None where there are none."""
     # Whoosh counts its commits, but from 0 again when the folder is made anew.
-    found = set()
-    for path in folder.glob("*"):
-        # A commit may drop a file at any moment.
+    for _ in range(MOST_TRIES):
+        # A commit may drop a file at any moment, and the new ones are not in an old listing.
         with suppress(FileNotFoundError):
-            if path.suffix in _SUFFIXES:
-                stat = path.stat()
-                found.add((path.name, stat.st_ino, stat.st_mtime_ns))
-    return frozenset(found) or None
+            return frozenset(_read_stamps(folder)) or None
+    return None
+
+
+def _read_stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for path in folder.glob("*"):
+        if path.suffix in _SUFFIXES:
+            stat = path.stat()
+            yield path.name, stat.st_ino, stat.st_mtime_ns
 
 
 def _open_checked(folder: Path, stamp: Stamp) -> WhooshView:

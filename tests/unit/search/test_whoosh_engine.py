@@ -234,6 +234,28 @@ def test_threads_may_search_while_another_writes(engine: WhooshEngine) -> None:
     assert all(1 <= len(ingests) <= 2 for ingests in found)
 
 
+def test_a_commit_that_ends_while_another_is_opened_hides_nothing(
+    engine: WhooshEngine, tmp_path: Path
+) -> None:
+    """Its old files go while the new ones are not in the listing yet that a reader has made."""
+    engine.rebuild(1, [make_document(1)])
+    reader = WhooshEngine(tmp_path / "index")
+    found: list[set[int]] = []
+    threads = [
+        Thread(target=lambda: found.extend(find(reader) for _ in range(60))) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for ingest in range(2, 14):
+        engine.index(ingest, [make_document(ingest)], [])
+        engine.remove([ingest - 1], ingest)
+    for thread in threads:
+        thread.join()
+    reader.close()
+    assert len(found) == 240
+    assert all(found)
+
+
 # Whoosh leaves the file open that it could not read.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_index_that_nobody_can_read_is_none(engine: WhooshEngine, tmp_path: Path) -> None:
