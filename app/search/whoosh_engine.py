@@ -12,9 +12,6 @@ from threading import Lock
 from typing import Any
 
 from whoosh.index import FileIndex, LockError, create_in, open_dir
-from whoosh.query.compound import And, Or
-from whoosh.query.positional import Phrase
-from whoosh.query.qcore import Query
 from whoosh.query.terms import Term
 from whoosh.searching import Searcher
 from whoosh.writing import CLEAR, IndexWriter
@@ -23,9 +20,8 @@ from app.errors import ArchiveError, IndexUnavailableError, OnrecordError
 from app.search.checksums import are_sound, write_checksums
 from app.search.engine import Document, Match, Scope, State, Wanted
 from app.search.schema import SCHEMA, VERSION
-from app.transcript.stems import stem
+from app.search.whoosh_queries import ask, leave_out, narrow
 
-COMMON_SHARE = 0.25
 LOCK_TIMEOUT_S = 10.0
 MOST_TRIES = 50
 PAUSE_S = 0.01
@@ -50,9 +46,9 @@ class WhooshView:
     def search(self, wanted: Wanted, scope: Scope, limit: int) -> list[Match]:
         """The best matches, the best one first."""
         found = self.searcher.search(
-            _ask(wanted, self.searcher),
-            filter=_narrow(scope),
-            mask=_leave_out(scope),
+            ask(wanted, self.searcher),
+            filter=narrow(scope),
+            mask=leave_out(scope),
             limit=limit,
         )
         return [Match(hit["ingest"], hit["interview"], hit["segment"], hit.score) for hit in found]
@@ -249,38 +245,3 @@ def _add(writer: IndexWriter, documents: Iterable[Document]) -> int:
 
 def _join_ids(ids: Iterable[int]) -> str:
     return " ".join(map(str, ids))
-
-
-def _ask(wanted: Wanted, searcher: Searcher) -> Query:
-    parts: list[Query] = []
-    for phrase in wanted.phrases:
-        if len(phrase) == 1:
-            parts.append(Term("exact", phrase[0]))
-        else:
-            parts.append(Phrase("exact", list(phrase)))
-    parts += [Term("stems", stem(word)) for word in wanted.words]
-    if wanted.some:
-        parts.append(Or(_choose_telling(wanted.some, searcher)))
-    return And(parts)
-
-
-def _choose_telling(words: Sequence[str], searcher: Searcher) -> list[Query]:
-    """The words that tell passages apart; all of them where each is common or occurs nowhere."""
-    stems = [stem(word) for word in words]
-    most = COMMON_SHARE * max(1, searcher.doc_count())
-    reader = searcher.reader()
-    telling = [word for word in stems if 0 < reader.doc_frequency("stems", word) <= most]
-    return [Term("stems", word) for word in telling or stems]
-
-
-def _leave_out(scope: Scope) -> Query | None:
-    return Or([Term("ingest", ingest) for ingest in scope.without]) if scope.without else None
-
-
-def _narrow(scope: Scope) -> Query | None:
-    parts: list[Query] = []
-    if scope.interview_id is not None:
-        parts.append(Term("interview", scope.interview_id))
-    fields = {name: getattr(scope, name) for name in ("chapter", "speaker", "topic", "name")}
-    parts += [Term(field, str(value)) for field, value in fields.items() if value is not None]
-    return And(parts) if parts else None

@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate, chain
 
 from app.transcript.spans import Span
-from app.transcript.stems import stem
-from app.transcript.words import split_words
+from app.transcript.stems import stem_words
 
 BLOCK_WORDS = 50
 """How many words on either side are compared; whole sentences, so mostly a few more."""
@@ -20,16 +19,12 @@ BLOCK_WORDS = 50
 
 def measure_cohesion(text: str, sentences: Sequence[Span]) -> list[float]:
     """For each sentence, from 0 to 1, how closely it and what follows hold to what is before."""
-    spoken = [_stem_words(sentence.cut(text)) for sentence in sentences]
+    spoken = [stem_words(sentence.cut(text)) for sentence in sentences]
     spread = Counter(word for words in spoken for word in set(words))
     worths = {word: math.log(len(sentences) / many) for word, many in spread.items()}
     stems = list(chain.from_iterable(spoken))
     edges = [0, *accumulate(map(len, spoken))]
     return [_compare(*_part_blocks(stems, edges, place), worths) for place in range(len(sentences))]
-
-
-def _stem_words(text: str) -> list[str]:
-    return [stem(word.folded) for word in split_words(text)]
 
 
 def _part_blocks(

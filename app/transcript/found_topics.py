@@ -12,9 +12,8 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from app.transcript.spans import Span
-from app.transcript.stems import stem
+from app.transcript.stems import stem_words
 from app.transcript.topics import Vocabulary
-from app.transcript.words import split_words
 
 Phrase = tuple[str, ...]
 """Stems in order."""
@@ -37,7 +36,7 @@ def find_topics(
 ) -> list[dict[str, float]]:
     """For each segment the topics that it is about, with weights from 0 to 1."""
     phrases = _list_phrases(vocabulary)
-    counts = [_count_phrases(_stem_words(segment.cut(text)), phrases) for segment in segments]
+    counts = [_count_phrases(stem_words(segment.cut(text)), phrases) for segment in segments]
     worths = _weigh_phrases(phrases, counts)
     own = [_score_topics(count, phrases, worths) for count in counts]
     return [_choose(_smooth(own, place)) for place in range(len(segments))]
@@ -55,11 +54,7 @@ def _list_phrases(vocabulary: Vocabulary) -> dict[Phrase, set[str]]:
 
 @lru_cache(maxsize=10_000)
 def _stem_phrase(words: str) -> Phrase:
-    return tuple(_stem_words(words))
-
-
-def _stem_words(text: str) -> list[str]:
-    return [stem(word.folded) for word in split_words(text)]
+    return tuple(stem_words(words))
 
 
 def _count_phrases(stems: Sequence[str], phrases: Mapping[Phrase, set[str]]) -> Counter[Phrase]:

@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped] # it ships no types
 
+from app.transcript.words import split_words
+
 _STEMMER = EnglishStemmer()
 
 
@@ -13,3 +15,8 @@ def stem(word: str) -> str:
     if not word.replace("'", "").isalpha():  # model's belongs to model; C++ and 3.5 stay whole
         return word
     return str(_STEMMER.stemWord(word))
+
+
+def stem_words(text: str) -> list[str]:
+    """The stems of a text's words, in order."""
+    return [stem(word.folded) for word in split_words(text)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from app.archive.database import Session
-from app.archive.interviews import read_turns
+from app.archive.interviews import read_chapters, read_turns
 from app.archive.segments import read_segment_spans
 from app.archive.values import Chapter, Interview, Participant, Segment, Sentence, Turn
 from app.transcript.reading import shorten
@@ -43,6 +43,15 @@ def cut_bars(segments: Iterable[Segment]) -> list[Turn]:
 
 def _make_bar(span: Span) -> Turn:
     return Turn(None, "unknown", 0, span.start, span.end)
+
+
+def draw_lit_line(
+    session: Session, urls: Urls, interview: Interview, segments: Sequence[Segment]
+) -> ConversationLine:
+    """A whole interview with some of its passages lit, each a link."""
+    bars, chapters = read_bars(session, interview), read_chapters(session, interview)
+    line = draw_line(urls, interview, bars, chapters)
+    return light_segments(line, urls, interview, chapters, segments, bars[-1].end)
 
 
 def draw_line(

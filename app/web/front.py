@@ -23,8 +23,8 @@ from app.web.presenting import (
     make_name_entry,
     make_topic_cards,
     name_speaker,
-    write_time,
 )
+from app.web.recordings import write_time
 from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)

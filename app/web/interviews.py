@@ -16,11 +16,10 @@ from app.web.dependencies import InterviewHere, RoomsHere, SessionHere, show
 from app.web.page import Page
 from app.web.presenting import (
     describe_speakers,
-    link_recording,
     make_interview_card,
     make_turn_views,
-    write_time,
 )
+from app.web.recordings import link_recording, write_time
 from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)

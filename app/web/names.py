@@ -10,14 +10,14 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from app.archive.database import Session
-from app.archive.interviews import find_interviews, read_chapters
+from app.archive.interviews import find_interviews
 from app.archive.names import list_names, read_mentions
 from app.archive.speakers import find_speaker
-from app.archive.values import Interview, Mention, Name
+from app.archive.values import Interview, Mention, Name, Segment
 from app.transcript.names import Kind
 from app.web.alphabet import OTHERS, part_by_letter
-from app.web.components import ConversationLine, Filter, Link, SpokenPart
-from app.web.conversation_line import draw_line, light_segments, read_bars
+from app.web.components import Filter, Link, SpokenPart
+from app.web.conversation_line import draw_lit_line
 from app.web.dependencies import NameHere, RoomsHere, SessionHere, show
 from app.web.index_components import (
     MentionChapter,
@@ -144,7 +144,7 @@ def _group_by_interview(
     return tuple(
         MentionGroup(
             make_interview_card(urls, interviews[id_]),
-            _draw_line(session, urls, interviews[id_], group),
+            draw_lit_line(session, urls, interviews[id_], _list_segments(group)),
             tuple(_group_by_chapter(urls, interviews[id_], group)),
         )
         for id_, within in groupby(mentions, key=lambda each: each.segment.interview_id)
@@ -152,14 +152,8 @@ def _group_by_interview(
     )
 
 
-def _draw_line(
-    session: Session, urls: Urls, interview: Interview, mentions: Iterable[Mention]
-) -> ConversationLine:
-    """The whole interview, with the passages lit that mention the name."""
-    bars, chapters = read_bars(session, interview), read_chapters(session, interview)
-    line = draw_line(urls, interview, bars, chapters)
-    segments = list(dict.fromkeys(each.segment for each in mentions))
-    return light_segments(line, urls, interview, chapters, segments, bars[-1].end)
+def _list_segments(mentions: Iterable[Mention]) -> list[Segment]:
+    return list(dict.fromkeys(each.segment for each in mentions))
 
 
 def _group_by_chapter(

@@ -31,7 +31,6 @@ from app.web.dependencies import (
 )
 from app.web.page import Page
 from app.web.presenting import (
-    link_recording,
     link_to,
     make_interview_card,
     make_sentence_view,
@@ -39,6 +38,7 @@ from app.web.presenting import (
     name_speaker,
 )
 from app.web.problems import UnknownKeyError
+from app.web.recordings import link_recording
 from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)

@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from app.archive.values import Chapter, Interview, Name, Participant, Segment, Sentence, Topic, Turn
+from app.archive.values import Interview, Name, Participant, Segment, Sentence, Topic, Turn
 from app.transcript.reading import shorten
 from app.transcript.spans import Span
 from app.web.components import (
@@ -21,7 +21,6 @@ from app.web.components import (
     TurnView,
 )
 from app.web.index_components import NameEntry
-from app.web.recordings import point_into
 from app.web.urls import Urls
 
 _PLACED = {"editor": "placed by an editor", "found": "found by its words"}
@@ -41,22 +40,6 @@ def write_date(date: str | None) -> str | None:
     month = [calendar.month_name[int(rest[0])]] if rest else []
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, *month, year])
-
-
-def write_time(time_s: int | None) -> str | None:
-    """Seconds as on a recording's clock: 9:39, 1:18:13."""
-    if time_s is None:
-        return None
-    hours, minutes, seconds = time_s // 3600, time_s // 60 % 60, time_s % 60
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-
-
-def link_recording(interview: Interview, chapter: Chapter | None) -> Link | None:
-    """Where a chapter can be heard; None where its time or the recording is not known."""
-    if chapter is None or chapter.time_s is None or not interview.source_url:
-        return None
-    text = f"Hear this chapter ({write_time(chapter.time_s)})"
-    return Link(text, point_into(interview.source_url, chapter.time_s))
 
 
 def make_interview_card(urls: Urls, interview: Interview) -> InterviewCard:

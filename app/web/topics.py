@@ -1,6 +1,5 @@
 """The list of topics, and one topic's passages."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated, ClassVar
@@ -10,11 +9,11 @@ from fastapi.responses import HTMLResponse
 
 from app.archive.database import Session
 from app.archive.facets import Facet, count_speakers
-from app.archive.interviews import find_interviews, read_chapters
+from app.archive.interviews import find_interviews
 from app.archive.segments import find_segments, list_topic_segments
 from app.archive.speakers import find_speaker
 from app.archive.topics import list_topics
-from app.archive.values import Interview, Segment, Topic
+from app.archive.values import Topic
 from app.web.components import (
     ConversationLine,
     Filter,
@@ -23,7 +22,7 @@ from app.web.components import (
     Link,
     TopicCard,
 )
-from app.web.conversation_line import draw_line, light_segments, read_bars
+from app.web.conversation_line import draw_lit_line
 from app.web.dependencies import ChosenSpeaker, RoomsHere, SessionHere, TopicHere, show
 from app.web.page import Page
 from app.web.presenting import group_by_interview, make_topic_cards
@@ -103,7 +102,7 @@ def show_topic(
         topic=cards[topic.slug],
         groups=group_by_interview(urls, interviews, segments, topic.slug),
         lines=tuple(
-            _draw_line(session, urls, interviews[id_], list(within))
+            draw_lit_line(session, urls, interviews[id_], list(within))
             for id_, within in groupby(segments, key=lambda segment: segment.interview_id)
         ),
         shown=len(ids),
@@ -142,12 +141,3 @@ def _list_speakers(session: Session, urls: Urls, topic: Topic, chosen: str) -> F
         for each in speakers[:MOST_SPEAKERS]
     )
     return FilterGroup("Where somebody speaks", tuple(filters))
-
-
-def _draw_line(
-    session: Session, urls: Urls, interview: Interview, segments: Sequence[Segment]
-) -> ConversationLine:
-    """The whole interview, with the topic's passages lit."""
-    bars, chapters = read_bars(session, interview), read_chapters(session, interview)
-    line = draw_line(urls, interview, bars, chapters)
-    return light_segments(line, urls, interview, chapters, segments, bars[-1].end)

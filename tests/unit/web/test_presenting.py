@@ -1,7 +1,7 @@
 import pytest
 
 from app.archive.values import Turn
-from app.web.presenting import describe_speakers, write_date, write_time
+from app.web.presenting import describe_speakers, write_date
 
 
 @pytest.mark.parametrize(
@@ -16,22 +16,6 @@ from app.web.presenting import describe_speakers, write_date, write_time
 )
 def test_it_writes_a_date_as_exactly_as_it_is_known(date, written):
     assert write_date(date) == written
-
-
-@pytest.mark.parametrize(
-    ("time_s", "written"),
-    [
-        (None, None),
-        (0, "0:00"),
-        (9, "0:09"),
-        (579, "9:39"),
-        (3599, "59:59"),
-        (3600, "1:00:00"),
-        (4693, "1:18:13"),
-    ],
-)
-def test_it_writes_a_time_as_on_a_recording(time_s, written):
-    assert write_time(time_s) == written
 
 
 @pytest.mark.parametrize(

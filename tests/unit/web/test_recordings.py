@@ -1,6 +1,6 @@
 import pytest
 
-from app.web.recordings import point_into
+from app.web.recordings import point_into, write_time
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,19 @@ from app.web.recordings import point_into
 )
 def test_it_points_where_the_host_lets_one_point(recording: str, address: str) -> None:
     assert point_into(recording, 579) == address
+
+
+@pytest.mark.parametrize(
+    ("time_s", "written"),
+    [
+        (None, None),
+        (0, "0:00"),
+        (9, "0:09"),
+        (579, "9:39"),
+        (3599, "59:59"),
+        (3600, "1:00:00"),
+        (4693, "1:18:13"),
+    ],
+)
+def test_it_writes_a_time_as_on_a_recording(time_s, written):
+    assert write_time(time_s) == written
