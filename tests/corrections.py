@@ -31,6 +31,7 @@ _TYPOGRAPHY = [
     *(("...", "…"), ("…", "..."), ("—", " – "), ("'", "’"), (' "', " “"), ('"', "”")),
     *((", ", " , "), ("?", " ?"), (".", "!")),
 ]
+_JOINING = [", ", "; ", " ", " and ", "—"]
 
 
 @dataclass(eq=False)
@@ -100,9 +101,14 @@ class Corrector:
         self._replaced[piece.origins[0]] = len(chosen) / max(1, len(words))
 
     def _choose_word(self, other: str) -> str:
-        """A word of the text (mostly a common one, then) or a strange one, but another."""
+        """A word of the text (mostly a common one, then) or one that nobody knows, but another."""
         words = [self._random.choice(self._words).strip('.,?!"…—') for _ in range(3)]
-        return next((word for word in words if word and fold(word) != other), "lantern")
+        known = [word for word in words if word and fold(word) != other]
+        return known[0] if known and self._random.random() < 0.75 else self._invent_word()
+
+    def _invent_word(self) -> str:
+        syllables = [consonant + vowel for consonant in "bdfgklmnprstvz" for vowel in "aeiou"]
+        return "".join(self._random.choices(syllables, k=self._random.randint(1, 4)))
 
     def drop(self, piece: _Piece) -> None:
         self._pieces.remove(piece)
@@ -124,19 +130,21 @@ class Corrector:
         ]
 
     def swap(self, piece: _Piece) -> None:
+        """With the next one or the one before."""
         place = self._pieces.index(piece)
-        self._pieces.insert(place + 1, self._pieces.pop(place))
+        self._pieces.insert(max(0, place + self._random.choice([-1, 1])), self._pieces.pop(place))
 
     def move(self, piece: _Piece) -> None:
         self._pieces.remove(piece)
         self._pieces.insert(self._random.randint(0, len(self._pieces)), piece)
 
     def split(self, piece: _Piece) -> None:
-        """At a comma, or else in the middle."""
+        """At a comma, or else anywhere."""
         words = piece.text.split()
         commas = [at for at, word in enumerate(words[:-1], 1) if word[-1] in ",;:—…"]
-        at = self._random.choice(commas) if commas else len(words) // 2
-        if at:
+        anywhere = range(1, len(words))
+        if anywhere:
+            at = self._random.choice(commas or anywhere)
             left = " ".join(words[:at]).rstrip(",;:—") + "."
             place = self._pieces.index(piece)
             right = _Piece(_capitalise(" ".join(words[at:])), piece.origins)
@@ -147,7 +155,8 @@ class Corrector:
         place = self._pieces.index(piece)
         following = self._pieces[place + 1 : place + 2]
         if following and len(following[0].origins) == 1 and following[0].origins != piece.origins:
-            text = f"{piece.text.rstrip('.!?')}, {_lower(following[0].text)}"
+            joined = piece.text.rstrip(".!?") + self._random.choice(_JOINING)
+            text = joined + _lower(following[0].text)
             self._pieces[place : place + 2] = [_Piece(text, piece.origins + following[0].origins)]
 
     def retype(self, piece: _Piece) -> None:
@@ -219,13 +228,21 @@ def judge(correction: Correction, alignment: Alignment) -> Verdict:
 
 def _is_indistinguishable(correction: Correction, number: int, place: range) -> bool:
     """Whether the very same words stand beside the same neighbour: an exact copy was added there,
-    or one of two alike was dropped, and nobody who sees both texts could tell which.
+    one of two alike was dropped, or two alike were swapped, and nobody could tell which.
     """
     words = _fold_all(correction.before[number])
+    truth = sorted(correction.truth[number])
+    same = _fold_stretch(correction, truth) == _fold_stretch(correction, place)
+    if same and abs(truth[0] - place.start) <= 1:
+        return True
     if len(place) > 1 or words != _fold_all(correction.after[place.start]):
         return words in _find_twins(correction, number, place)
     around = _find_neighbours(correction, number)
     return any(abs(near - place.start) <= 1 for near in around)
+
+
+def _fold_stretch(correction: Correction, places: Iterable[int]) -> list[list[str]]:
+    return [_fold_all(correction.after[place]) for place in places]
 
 
 def _find_twins(correction: Correction, number: int, place: range) -> list[list[str]]:

@@ -13,6 +13,7 @@ LEAST_REWORDED = 8
 NEAR_FLOOR = 0.6
 """The same where it moved by no more than a few sentences."""
 _NEAR = 3
+_NOWHERE = range(-9, -9)
 
 
 class Unmatched:
@@ -23,6 +24,7 @@ class Unmatched:
         self.old = dict(enumerate(old))
         self.new = dict(enumerate(new))
         self._places: dict[int, range] = {}
+        self._counts = Counter(wording.words for wording in old)
 
     def settle(self, matches: Sequence[Match]) -> Sequence[Match]:
         """Notes matches that were found, and gives them back."""
@@ -31,7 +33,7 @@ class Unmatched:
                 del self.old[i]
                 self._places[i] = match.new
             for j in match.new:
-                del self.new[j]
+                self.new.pop(j, None)  # two that were merged may be matched one by one
         return matches
 
     def find_equals(self) -> set[tuple[str, ...]]:
@@ -41,10 +43,10 @@ class Unmatched:
 
     def match_moved(self) -> list[Match]:
         """Pairs of the same words, never by place alone, and of long sentences little changed."""
-        telling = self._match_telling()
         return [
-            *telling,
+            *self._match_telling(),
             *self._match_beside_neighbours(),
+            *self._match_beside_swapped(),
             *self._match_near(),
             *self._match_reworded(),
         ]
@@ -55,7 +57,8 @@ class Unmatched:
         matches = [
             pair(i, j)
             for words in self.find_equals()
-            if len(old[words]) == len(new[words]) and self.old[old[words][0]].is_telling
+            if len(old[words]) == len(new[words]) == self._counts[words]
+            and self.old[old[words][0]].is_telling
             for i, j in zip(old[words], new[words], strict=True)
         ]
         return self.settle(matches)
@@ -75,8 +78,31 @@ class Unmatched:
             if place := self._places.get(neighbour):
                 yield from (place.stop, place.start - 1)
 
+    def is_beside(self, i: int, place: range) -> bool:
+        """Whether a place is where a neighbour of an old sentence starts or ends."""
+        return any(j in place for j in self._look_beside(i))
+
     def _is_equal(self, i: int, j: int) -> bool:
         return i in self.old and j in self.new and self.old[i].words == self.new[j].words
+
+    def _match_beside_swapped(self) -> Sequence[Match]:
+        """Reworded ones whose neighbour stands on the other side now."""
+        beside = [(i, j) for i in self.old for j in self._look_across(i) if j in self.new]
+        return self.settle(Rewordings(self.old, self.new, self.find_equals(), beside).likely)
+
+    def _look_across(self, i: int) -> Iterator[int]:
+        """Where a sentence stands if it changed places with a neighbour."""
+        before, after = self._find(i - 1), self._find(i + 1)
+        stayed = before.stop == after.start
+        if before and (stayed or self._find(i - 2).stop == before.start - 1):
+            yield before.start - 1
+        if after and (stayed or self._find(i + 2).start == after.stop + 1):
+            yield after.stop
+
+    def _find(self, i: int) -> range:
+        """Where an old sentence stands, or an edge of the text."""
+        edge = range(self.new_count, self.new_count) if i >= self.old_count else range(0)
+        return self._places.get(i, edge if not 0 <= i < self.old_count else _NOWHERE)
 
     def _match_near(self) -> Sequence[Match]:
         """Reworded, merged and split ones that were swapped with their neighbours as well."""

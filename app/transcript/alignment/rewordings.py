@@ -16,7 +16,7 @@ LEAST_INSIDE = 0.6
 """The least part of its words that such a part has in the whole: tells only what to look at."""
 WHOLE_FLOOR = 0.8
 SHORT_FLOOR = 0.9
-"""The same for all parts together, and where one of them is short."""
+"""The same for all parts together, and where one of them is short, and for a short part."""
 MOST_PARTS = 4
 LEAST_WEIGHT = 400
 """Lighter matches (eight words that half changed) are chance, unless a neighbour stays beside."""
@@ -50,8 +50,14 @@ class Rewordings:
         return [
             match
             for match in self.likely
-            if match.weight >= LEAST_WEIGHT or (narrow and match.is_pair and self._is_equal(match))
+            if (match.weight >= LEAST_WEIGHT and not self._is_stock(match))
+            or (narrow and match.is_pair and self._is_equal(match))
         ]
+
+    def _is_stock(self, match: Match) -> bool:
+        """Whether the same words, found at another place, might be said again by chance."""
+        moved = self.pairs is not None and match.is_pair and self._is_equal(match)
+        return moved and not self.old[match.old_start].is_telling
 
     def _is_equal(self, match: Match) -> bool:
         return self.old[match.old_start].words == self.new[match.new_start].words
@@ -165,7 +171,7 @@ def _weigh_parts(parts: Sequence[Wording], whole: Wording) -> int:
         counts = part.count_common_so_far(whole.words[start:])
         ends = range(len(counts)) if number < len(parts) else [len(counts) - 1]
         likeness, end = max((liken_counts(counts[end], len(part.words), end), end) for end in ends)
-        if likeness < PART_FLOOR:
+        if likeness < (PART_FLOOR if part.is_telling else SHORT_FLOOR):
             return 0
         start, total = start + end, total + counts[end]
     words = sum(len(part.words) for part in parts)

@@ -1,25 +1,18 @@
 """Follows the sentences of a text into its corrected text, so that their keys can stay."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 
-from app.transcript.alignment.chains import Match
+from app.transcript.alignment.chains import Match, find_heaviest_chain
+from app.transcript.alignment.inclusions import Inclusions
+from app.transcript.alignment.joins import match_joined
 from app.transcript.alignment.likeness import Wording, read_wording
 from app.transcript.alignment.moves import Unmatched
 from app.transcript.alignment.patience import Gap, find_gaps, match_equals
 from app.transcript.alignment.rewordings import Rewordings
-
-
-class Fate(StrEnum):
-    """What became of a sentence."""
-
-    UNCHANGED = "unchanged"
-    CORRECTED = "corrected"
-    MOVED = "moved"
-    MERGED = "merged"
-    SPLIT = "split"
-    REMOVED = "removed"
+from app.transcript.alignment.rivals import Rivals
+from app.transcript.fates import Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,29 +46,49 @@ def align_sentences(old: Sequence[str], new: Sequence[str]) -> Alignment:
     """Where the words of each sentence stand in a corrected text; in doubt, nowhere."""
     before = [read_wording(sentence) for sentence in old]
     after = [read_wording(sentence) for sentence in new]
-    unmatched = Unmatched(before, after)
-    equal = unmatched.settle(match_equals(before, after))
-    reworded = unmatched.settle(_match_reworded(unmatched, equal))
-    moved = set(unmatched.match_moved())
+    matches, moved = _find_matches(before, after)
+    included = Inclusions(before, after, matches).find()
+    held = Counter(j for match in (*matches, *included) for j in match.new)
+    shared = {match.new_start for match in included} | {j for j in held if held[j] > 1}
     outcomes = [Outcome(Fate.REMOVED)] * len(old)
-    for match in (*equal, *reworded, *moved):
-        fate = _name_fate(match, before, after, match in moved)
+    for match in (*matches, *included):
+        is_merged = match.new_start in shared
+        fate = Fate.MERGED if is_merged else _name_fate(match, before, after, match in moved)
         for number in match.old:
             outcomes[number] = Outcome(fate, (match.new_start, match.new_end - 1))
-    return Alignment(tuple(outcomes), tuple(unmatched.new))
+    return Alignment(tuple(outcomes), tuple(j for j in range(len(new)) if j not in held))
 
 
-def _match_reworded(unmatched: Unmatched, equal: Sequence[Match]) -> list[Match]:
+def _find_matches(old: Sequence[Wording], new: Sequence[Wording]) -> tuple[list[Match], set[Match]]:
+    """The matches that are beyond doubt, and those of sentences that moved."""
+    unmatched = Unmatched(old, new)
+    equal = unmatched.settle(match_equals(old, new))
+    joined = match_joined(unmatched)
+    reworded = unmatched.settle(_match_reworded(unmatched, equal, joined))
+    moved = unmatched.match_moved()
+    matches = [*equal, *joined, *reworded, *moved]
+    doubtful = Rivals(old, new, matches).find_doubtful() - set(joined)
+    return [match for match in matches if match not in doubtful], set(moved)
+
+
+def _match_reworded(
+    unmatched: Unmatched, equal: Sequence[Match], joined: Sequence[Match]
+) -> list[Match]:
     """Reworded, merged and split sentences between those that stayed."""
+    stayed = find_heaviest_chain(
+        replace(match, weight=weight)
+        for weight, matches in ((2, equal), (1, joined))
+        for match in matches
+    )
     whole = Gap(range(unmatched.old_count), range(unmatched.new_count))
     equals = unmatched.find_equals()
     gaps = [
         Rewordings(_keep(unmatched.old, gap.old), _keep(unmatched.new, gap.new), equals)
-        for gap in find_gaps(equal, whole)
+        for gap in find_gaps(stayed, whole)
     ]
     likely = [match for gap in gaps for match in gap.likely]
-    sure = {*equal, *(match for gap in gaps for match in gap.sure)}
-    return sorted(_keep_supported(sorted([*equal, *likely]), sure, whole) - set(equal))
+    sure = {*stayed, *(match for gap in gaps for match in gap.sure)}
+    return sorted(_keep_supported(sorted([*stayed, *likely]), sure, whole) - set(stayed))
 
 
 def _keep(wordings: Mapping[int, Wording], stretch: range) -> dict[int, Wording]:

@@ -4,13 +4,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.transcript.alignment.sentences import Alignment, Fate, align_sentences
+from app.transcript.alignment.sentences import Alignment, align_sentences
 from app.transcript.canonical import CanonicalText
+from app.transcript.fates import Fate
 from app.transcript.sentences import split_sentences
 from tests.corrections import CHANGES, SHORT, change_typography, correct, judge
 from tests.unit.transcript.texts import any_texts
 
-THOROUGH = os.environ.get("ONRECORD_THOROUGH") == "1"
+THOROUGH = os.environ.get("THOROUGH") == "1"
 EXAMPLES = 400 if THOROUGH else 12
 REVISIONS = 50
 BEFORE = "The models seem smarter than their economic impact would imply."
@@ -113,6 +114,78 @@ def test_it_leads_merged_sentences_to_the_one_that_holds_their_words():
     assert align_sentences(old, new).find_heirs() == {0: 0, 2: 4}
 
 
+@pytest.mark.parametrize("joining", [", ", " and ", " "])
+@pytest.mark.parametrize(
+    "parts", [(VALUE, "Yes."), ("Yes.", VALUE), ("Oh.", "Right."), (VALUE,) * 2]
+)
+def test_it_leads_two_sentences_to_the_one_that_they_were_joined_to(joining, parts):
+    joined = joining.join(part[:-1] for part in parts)
+    assert follow([BEFORE, *parts, AFTER], [BEFORE, joined, AFTER])[1:3] == [("merged", (1, 1))] * 2
+
+
+def test_it_leads_merged_sentences_to_the_one_that_holds_them_in_another_order():
+    new = [BEFORE, f"It helps, {VALUE}", AFTER]
+    assert follow([BEFORE, VALUE, "It helps.", AFTER], new)[1:3] == [("merged", (1, 1))] * 2
+
+
+def test_it_leads_merged_sentences_to_the_one_that_holds_them_across_another():
+    old, new = [BEFORE, VALUE, AFTER, "It helps."], [BEFORE, f"{VALUE[:-1]}, it helps.", AFTER]
+    merged = ("merged", (1, 1))
+    assert follow(old, new)[1:] == [merged, ("unchanged", (2, 2)), merged]
+
+
+def test_it_takes_the_nearer_of_two_alike_that_might_have_been_merged():
+    second = "It helps."
+    old, new = [VALUE, "Yes.", second, "Yes.", AFTER], [VALUE, AFTER, f"{second} Yes."]
+    assert follow(old, new)[1:4] == [("removed", None), ("merged", (2, 2)), ("merged", (2, 2))]
+
+
+def test_it_does_not_guess_into_which_of_two_a_sentence_was_merged():
+    old, new = [VALUE, "Yes.", BEFORE, AFTER], [AFTER, f"Yes, {VALUE}", f"{BEFORE} Yes."]
+    assert follow(old, new)[1] == ("removed", None)
+
+
+def test_it_does_not_take_a_word_for_a_part_of_a_merged_sentence_when_the_other_was_reworded():
+    old, new = [BEFORE, VALUE, "Maybe.", AFTER], [BEFORE, VALUE.replace("end", "self-maybe"), AFTER]
+    assert follow(old, new)[2] == ("removed", None)
+
+
+def test_it_does_not_take_two_short_sentences_far_away_for_merged_ones():
+    assert (
+        follow(["Oh.", "Yes.", BEFORE, AFTER], [BEFORE, AFTER, VALUE, "Oh yes."])[:2]
+        == [("removed", None)] * 2
+    )
+
+
+@pytest.mark.parametrize("reworded", ["A lantern is useful for you.", "It is bright for you."])
+def test_it_leads_a_merged_sentence_to_the_one_that_holds_it_beside_a_reworded_one(reworded):
+    old = [BEFORE, VALUE, "It is useful for you.", AFTER]
+    new = [BEFORE, f"{VALUE[:-1]}, {reworded.lower()}", AFTER]
+    assert follow(old, new)[1:3] == [("merged", (1, 1))] * 2
+
+
+def test_it_leads_a_short_merged_sentence_to_the_one_that_holds_it_beside_a_reworded_one():
+    old = [BEFORE, VALUE, "I see.", AFTER]
+    new = [BEFORE, f"{VALUE.replace('wait', 'delay')[:-1]}, I see.", AFTER]
+    assert follow(old, new)[1:3] == [("merged", (1, 1))] * 2
+
+
+def test_it_leads_a_long_merged_sentence_to_the_one_that_holds_it_beside_anything():
+    old = [BEFORE, VALUE, "It helps.", AFTER]
+    other = (
+        "My grandmother kept bees, and she never read a manual about them in all her life, or so "
+    )
+    other += "she told us when we met on a train to Trieste, which left without our bags"
+    new = [BEFORE, f"{other}, {VALUE}", AFTER]
+    assert follow(old, new)[1:3] == [("merged", (1, 1)), ("removed", None)]
+
+
+def test_it_keeps_the_key_of_a_reworded_sentence_that_was_swapped_with_its_neighbour():
+    old, new = [BEFORE, "It can be done.", VALUE, AFTER], [BEFORE, VALUE, "It lantern done.", AFTER]
+    assert follow(old, new)[1] == ("corrected", (2, 2))
+    assert follow(old[::-1], new[::-1])[2] == ("corrected", (1, 1))
+
+
 def test_it_leads_a_split_sentence_to_all_of_its_parts():
     old = [BEFORE, "You know, a value function helps, it really does.", AFTER]
     new = [BEFORE, "You know?", "A value function helps.", "It really does.", AFTER]
@@ -148,6 +221,88 @@ def test_it_counts_both_twins_as_removed_when_nobody_could_tell_which_one_stayed
 def test_it_does_not_take_a_twin_elsewhere_for_a_sentence_that_was_removed():
     old = [VALUE, BEFORE, "Yes.", AFTER, TWIN]
     assert follow(old, [BEFORE, "Yes.", AFTER, TWIN.replace("game", "day")])[0] == ("removed", None)
+
+
+def test_it_does_not_take_a_piece_of_a_twin_for_a_sentence_that_was_removed():
+    """The first words of the twin resemble it more than the whole twin does."""
+    useful = "It is useful for the world to see powerful"
+    reason = "AI because that's the only way you can communicate it."
+    counterpoint = f"The counterpoint is, {useful.lower()} AI."
+    old = [BEFORE, VALUE, counterpoint, f"{useful} {reason}", AFTER]
+    assert follow(old, [BEFORE, f"{useful}.", VALUE, reason, AFTER])[2] == ("removed", None)
+
+
+def test_it_does_not_take_an_added_sentence_for_a_removed_one_when_the_twin_is_one_too():
+    resembling = "A value function lets you short-circuit the wait until we stop."
+    old = [BEFORE, VALUE, AFTER, TWIN]
+    assert follow(old, [BEFORE, resembling, AFTER])[1::2] == [("removed", None)] * 2
+
+
+def test_it_does_not_take_an_added_sentence_for_a_removed_one_of_which_little_is_in_it():
+    resembling = "A value function helps a lantern burn until the very last drop."
+    assert follow_within([VALUE], [resembling]) == ["removed"]
+
+
+def test_it_does_not_take_a_removed_sentence_for_the_part_of_a_merged_one_that_its_twin_is():
+    question = "But are they better than the average human at learning"
+    old = [f"{question}?", "Oh yeah.", "Oh yeah, absolutely."]
+    assert follow_within(old, [f"{question}, oh yeah, absolutely."])[1] == "removed"
+
+
+def test_it_does_not_take_a_likeness_for_a_short_part_of_a_merged_sentence():
+    first = "We've actually made quite good progress over the past year"
+    second = "I see it as an attempt to be a voice and a participant."
+    old = [f"{first}.", "That's how I see it.", second]
+    assert follow_within(old, [f"{first}, {second}"])[1] == "removed"
+
+
+def test_it_does_not_take_a_part_of_a_split_sentence_for_a_short_one_that_was_reworded():
+    """“It is so narrow.” is there once more, but not where its neighbours stand."""
+    narrow = "It is so narrow."
+    old = [BEFORE, "It is so narrow, artificial narrow intelligence.", VALUE, narrow, AFTER]
+    new = [BEFORE, narrow, "Artificial narrow intelligence.", TWIN, VALUE, "It is.", AFTER]
+    assert follow(old, new)[3][1] != (1, 1)
+
+
+def test_it_does_not_take_a_merged_sentence_beyond_a_swapped_one_for_a_removed_one():
+    old = [BEFORE, "Alright, we'll leave it there.", VALUE, "Alright.", "Appreciate it."]
+    assert follow(old, [BEFORE, "Alright, appreciate it.", VALUE])[1] == ("removed", None)
+
+
+def test_it_does_not_follow_a_moved_sentence_to_one_of_two_that_resemble_it():
+    first, second = VALUE.replace("very ", ""), VALUE.replace("wait", "delay")
+    old = [VALUE, *(f"Sentence {number} stays here." for number in range(8))]
+    assert follow(old, [*old[1:], first, second])[0] == ("removed", None)
+
+
+def test_it_keeps_a_short_reworded_sentence_beside_one_behind_it_that_stays():
+    old = [BEFORE, VALUE, "We'll see that.", AFTER]
+    assert follow(old, [BEFORE, "We will see that.", AFTER])[2] == ("corrected", (1, 1))
+
+
+def test_it_does_not_take_a_sentence_for_its_twins_correction_when_both_changed_places():
+    first, second = "I think it's a question of what you do.", "It's a question of what you do."
+    old, new = (
+        [BEFORE, first, second, AFTER],
+        [BEFORE, "It's a matter of what you do.", "I know it's a lantern of what you do.", AFTER],
+    )
+    assert follow(old, new)[1][1] != (1, 1)
+
+
+def test_it_does_not_take_a_copy_of_the_twin_for_a_correction():
+    assert follow([VALUE, BEFORE, TWIN], [TWIN, BEFORE, TWIN])[0] == ("removed", None)
+
+
+def test_it_does_not_take_a_copy_far_away_for_a_repeat_that_was_reworded():
+    stayed = [f"Sentence {number} stays where it is." for number in range(8)]
+    old, new = [VALUE, VALUE, *stayed], [VALUE, VALUE.replace("wait", "day"), *stayed, VALUE]
+    assert follow(old, new)[1][1] != (10, 10)
+
+
+def test_it_does_not_take_a_removed_sentence_for_the_part_of_a_merged_one_that_its_long_twin_is():
+    old = [BEFORE, TWIN, VALUE, "It really helps a lot.", AFTER]
+    new = [BEFORE, f"{TWIN.replace('wait', 'delay')[:-1]}, it really helps a lot.", AFTER]
+    assert follow(old, new)[2] == ("removed", None)
 
 
 def test_it_does_not_take_a_stock_phrase_for_what_is_left_of_a_sentence():
@@ -241,6 +396,19 @@ def test_nearly_all_keys_resolve_to_the_right_place(seed, rate, interview):
     assert verdict.tell_right_part(len(interview)) >= (0.99 if rate < 0.3 else 0.985)
 
 
+@settings(max_examples=2 * EXAMPLES)
+@given(seed=seeds, rate=rates, number=st.integers(10, 80), away=st.sampled_from([-5, -1, 0, 1, 60]))
+def test_a_look_alike_never_takes_the_place_of_a_sentence(seed, rate, number, away, interview):
+    text = [sentence for sentence in interview if len(sentence.split()) > 5][:150]
+    words = text.pop(number).split()
+    twin = [*words[: len(words) // 2], "lantern", *words[len(words) // 2 + 1 :]]
+    text.insert(number + away, " ".join(twin))
+    removed = number + (away < 0)
+    old = [*text[:removed], " ".join(words), *text[removed:]]
+    outcomes = align_sentences(old, correct(text, seed, rate).after).outcomes
+    assert outcomes[removed].place is None
+
+
 @corrections
 @given(seed=seeds, rate=rates)
 def test_an_alignment_is_consistent(seed, rate, interview):
@@ -285,9 +453,7 @@ def assert_consistent(alignment: Alignment, old: list[str], new: list[str]) -> N
         assert (outcome.place is None) == (outcome.fate is Fate.REMOVED)
         first, last = outcome.place or (0, -1)
         assert (last > first) == (outcome.fate is Fate.SPLIT)
-        merged_with_last = (
-            outcome.fate is Fate.MERGED and alignment.outcomes[number - 1] == outcome and number
-        )
-        held += [] if merged_with_last else range(first, last + 1)
+        is_counted = outcome.fate is Fate.MERGED and first in held
+        held += [] if is_counted else range(first, last + 1)
         assert (outcome.fate is not Fate.UNCHANGED) or old[number] == new[first]
     assert sorted([*held, *alignment.added]) == list(range(len(new)))
