@@ -71,9 +71,15 @@ class Edition:
 
 
 def make_edition(
-    canonical: CanonicalText, annotations: Annotations, authorities: Authorities | None = None
+    canonical: CanonicalText,
+    annotations: Annotations,
+    authorities: Authorities | None = None,
+    keys: Sequence[str] | None = None,
 ) -> Edition:
-    """Cuts and annotates a text; raises AnnotationError for an annotation that does not fit."""
+    """Cuts and annotates a text; raises AnnotationError for an annotation that does not fit.
+
+    The `keys` of a corrected text's sentences come from its history; a first one mints them.
+    """
     authorities = authorities or Authorities()
     spans = split_sentences(canonical)
     reading = Reading(canonical.text, spans)
@@ -89,7 +95,7 @@ def make_edition(
             thoughts=[placed.span.start for placed in placements],
         ),
     )
-    keys = mint_keys([span.cut(canonical.text) for span in spans])
+    keys = keys or mint_keys([span.cut(canonical.text) for span in spans])
     return Edition(
         canonical.text,
         [Sentence(key, span) for key, span in zip(keys, spans, strict=True)],

@@ -4,7 +4,7 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import count
 
 from app.transcript.words import ACCENTS
@@ -16,19 +16,28 @@ MOST_REACH = 20
 """How many sentences to either side may tell a repeat apart; past that, their order does."""
 
 
-def mint_keys(sentences: Sequence[str], taken: Collection[str] = ()) -> list[str]:
+def mint_keys(
+    sentences: Sequence[str], taken: Collection[str] = (), kept: Mapping[int, str] | None = None
+) -> list[str]:
     """A key for each sentence of a text, from its words and, for words that occur more than once,
-    from what stands around them. Skips every key that was ever given (`taken`).
+    from what stands around them. Skips every key that was ever given (`taken`); the sentences of
+    an earlier text keep theirs (`kept`, by number).
     """
-    given = set(taken)
+    kept = kept or {}
+    given = {*taken, *kept.values()}
     keys = []
     candidates: dict[str, Iterator[str]] = {}
-    for seed in _tell_apart([_normalise(sentence) for sentence in sentences]):
+    for number, seed in enumerate(_tell_apart([_normalise(sentence) for sentence in sentences])):
         untried = candidates.setdefault(seed, _candidates(seed))
-        key = next(key for key in untried if key not in given)
+        key = kept.get(number) or next(key for key in untried if key not in given)
         given.add(key)
         keys.append(key)
     return keys
+
+
+def take_fingerprint(sentence: str) -> str:
+    """What a sentence can be known by without being read: 16 hexadecimal digits of its words."""
+    return hashlib.sha256(_normalise(sentence).encode()).hexdigest()[:16]
 
 
 def _normalise(sentence: str) -> str:

@@ -1,7 +1,7 @@
 """Stretches of the canonical text."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -41,6 +41,14 @@ def tile(text: str, cuts: Iterable[int]) -> list[Span]:
 def tiles(text: str, spans: Sequence[Span]) -> bool:
     """Whether joining the stretches with single blanks gives the text back."""
     return " ".join(span.cut(text) for span in spans) == text
+
+
+def lay_out(texts: Iterable[str]) -> Iterator[Span]:
+    """Where texts stand that are joined with single blanks."""
+    start = 0
+    for text in texts:
+        yield Span(start, start + len(text))
+        start += len(text) + 1
 
 
 def count_words(text: str) -> int:
