@@ -1,0 +1,1 @@
+"""Rewrites annotations, which point into a text by its words, for the corrected text."""
