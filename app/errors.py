@@ -23,12 +23,20 @@ class AnnotationError(SourceError):
     """An annotation does not fit the text it points into."""
 
 
+class StaleAnnotationsError(OnrecordError):
+    """Annotations point at words that a correction has changed."""
+
+
 class ArchiveError(OnrecordError):
     """The archive cannot take, or does not hold, what was asked for."""
 
 
 class NotFoundError(OnrecordError):
     """Nothing stands at the address that was asked for."""
+
+
+class GoneError(OnrecordError):
+    """What stood at the address was taken out of the archive."""
 
 
 class QueryError(OnrecordError):

@@ -24,14 +24,21 @@ TOPIC_LIST = "topics.toml"
 NAME_LIST = "names.toml"
 PEOPLE_LIST = "people.toml"
 
+HISTORY = "history.jsonl"
+"""What the program keeps in an editor's folder: every state of the text and its links."""
+REVISIONS = "revisions"
+"""Where it keeps, in a folder for each, the files that earlier states were made from."""
+
 AUTHORITY_FILES = (TOPIC_LIST, NAME_LIST, PEOPLE_LIST)
-"""What a collection's interviews share; they lie beside the interviews' folders."""
+"""What a collection's interviews share; they lie beside the interviews' folders, or in one that
+is complete by itself."""
 
 MOST_BYTES = 20_000_000
+MOST_HISTORY_BYTES = 200_000_000
 _NOTES = {"README", "LICENSE", "CHANGELOG", "CONTRIBUTING"}
 _BARE_ENDINGS = {".txt", ".md"}
-# In an editor's folder, where transcript.mp3 may be the recording.
-_TRANSCRIPT_ENDINGS = _BARE_ENDINGS | {".vtt", ".srt", ".html", ".json"}
+TRANSCRIPT_ENDINGS = _BARE_ENDINGS | {".vtt", ".srt", ".html", ".json"}
+"""Of transcript.* in an editor's folder, where transcript.mp3 may be the recording."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,19 @@ class Source:
     def text(self) -> Decoded:
         """The transcript as text."""
         return decode(self.files[self.transcript], self.name_file(self.transcript))
+
+    @cached_property
+    def record(self) -> str | None:
+        """The history of a folder's text as the program wrote it; None where there is none."""
+        return read_history_file(self.path)
+
+    @cached_property
+    def earlier(self) -> Mapping[int, Mapping[str, bytes]]:
+        """The files of earlier revisions that are at hand, by number and name."""
+        try:
+            return dict(_read_revisions(self.path / REVISIONS))
+        except OSError as error:
+            raise _refuse_unreadable(self.path / REVISIONS, error) from error
 
     def read(self, name: str) -> str | None:
         """A file of an editor's, which is UTF-8; None where it is missing or says nothing."""
@@ -115,27 +135,56 @@ def _read_bare(path: Path) -> Source:
 
 
 def _read_folder(folder: Path) -> Source:
-    transcripts = _find_transcripts(folder)
-    if not transcripts:
+    files = _read_files(folder)
+    transcript = next((name for name in files if name not in EDITOR_FILES), None)
+    if transcript is None:
         raise SourceError(
             "this folder has no transcript. Put it there as transcript.txt.", file=str(folder)
         )
+    # Resolved, because the parent of "." is ".".
+    collection = folder.resolve().parent
+    return Source(folder, transcript, files, collection, tuple(_list_strays(folder, collection)))
+
+
+def _read_files(folder: Path) -> dict[str, bytes]:
+    """The transcript of a folder, if it has one, and the editor's files."""
+    transcripts = _find_transcripts(folder)
     if len(transcripts) > 1:
         names = " and ".join(path.name for path in transcripts[:2])
         raise SourceError(f"this folder has two transcripts, {names}. Keep one.", file=str(folder))
-    understood = [transcripts[0], *(folder / name for name in EDITOR_FILES)]
-    files = {path.name: _read(path) for path in understood if path.is_file()}
-    # Resolved, because the parent of "." is ".".
-    strays = tuple(_list_strays(folder))
-    return Source(folder, transcripts[0].name, files, folder.resolve().parent, strays)
+    return {path.name: _read(path) for path in list_files(folder)}
 
 
-def _list_strays(folder: Path) -> Iterator[str]:
-    for name in sorted(path.name for path in folder.iterdir() if path.name not in EDITOR_FILES):
-        near = difflib.get_close_matches(name.lower(), EDITOR_FILES, n=1, cutoff=0.85)
-        if name in AUTHORITY_FILES:
-            yield f"{name} is not read here. Put it beside the folder."
-        elif near and Path(name).suffix.lower() == Path(near[0]).suffix:
+def list_files(folder: Path) -> list[Path]:
+    """The transcripts of a folder, of which there should be one, and the editor's files."""
+    editor_files = (folder / name for name in EDITOR_FILES)
+    return [*_find_transcripts(folder), *(path for path in editor_files if path.is_file())]
+
+
+def _read_revisions(folder: Path) -> Iterator[tuple[int, dict[str, bytes]]]:
+    for child in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if child.is_dir() and re.fullmatch("[1-9][0-9]{0,8}", child.name):
+            yield int(child.name), _read_files(child)
+
+
+def read_history_file(folder: Path) -> str | None:
+    """The text of a folder's history.jsonl; None where there is none, or an empty one."""
+    path = folder / HISTORY
+    try:
+        content = _read(path, MOST_HISTORY_BYTES) if path.is_file() else b""
+    except OSError as error:
+        raise _refuse_unreadable(path, error) from error
+    return decode_editor_file(content, str(path)) if content.strip() else None
+
+
+def _list_strays(folder: Path, collection: Path) -> Iterator[str]:
+    shared = ", ".join(find_authority_files(collection))
+    known = (*EDITOR_FILES, *AUTHORITY_FILES, HISTORY)
+    for name in sorted(path.name for path in folder.iterdir()):
+        near = difflib.get_close_matches(name.lower(), known, n=1, cutoff=0.85)
+        if name in AUTHORITY_FILES and shared:
+            yield f"{name} is not read here, because there is {shared} beside the folder."
+        elif name not in known and near and Path(name).suffix.lower() == Path(near[0]).suffix:
             yield f"{name} is not read. Did you mean {near[0]}?"
 
 
@@ -143,19 +192,19 @@ def _find_transcripts(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.glob("transcript.*")
-        if path.is_file() and path.suffix.lower() in _TRANSCRIPT_ENDINGS
+        if path.is_file() and path.suffix.lower() in TRANSCRIPT_ENDINGS
     )
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path, most: int = MOST_BYTES) -> bytes:
     try:
         with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
+            content = file.read(most + 1)
     except OSError as error:
         raise _refuse_unreadable(path, error) from error
-    if len(content) > MOST_BYTES:
+    if len(content) > most:
         raise SourceError(
-            f"larger than {MOST_BYTES // 1_000_000} MB, which no transcript is. "
+            f"larger than {most // 1_000_000} MB, which no transcript is. "
             "Check that this is the right file.",
             file=str(path),
         )
@@ -172,9 +221,9 @@ def find_authority_files(folder: Path) -> dict[str, Path]:
     return {name: path for name, path in paths.items() if path.is_file()}
 
 
-def read_authority_file(path: Path) -> str:
-    """The text of such a list; raises SourceError where it cannot be read as UTF-8."""
-    return decode_editor_file(_read(path), str(path))
+def read_authority_files(folder: Path) -> dict[str, bytes]:
+    """The same lists as received, by file name."""
+    return {name: _read(path) for name, path in find_authority_files(folder).items()}
 
 
 def fingerprint(parts: Mapping[str, bytes]) -> str:

@@ -1,40 +1,19 @@
 """Writes editions: an interview, its revision and its sentences, in the session's transaction."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.archive.annotations import delete_annotations, save_annotations
-from app.archive.models import (
-    EditorFileRow,
-    FormerSlugRow,
-    InterviewRow,
-    KeyRow,
-    PlaceRow,
-    RevisionRow,
-    SentenceRow,
-)
-from app.transcript import TEXT_VERSION
+from app.archive.histories import save_states
+from app.archive.models import EditorFileRow, FormerSlugRow, InterviewRow, RevisionRow
+from app.archive.values import Deposit
 from app.transcript.edition import Authorities, Edition
+from app.transcript.history import History
 from app.transcript.metadata import Metadata
 from app.transcript.spans import count_words
-
-
-@dataclass(frozen=True, slots=True)
-class Original:
-    """A transcript file as received."""
-
-    name: str
-    content: bytes
-
-    @property
-    def sha256(self) -> str:
-        """The file's fingerprint."""
-        return hashlib.sha256(self.content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,32 +24,32 @@ class Manuscript:
     metadata: Metadata
     edition: Edition
     authorities: Authorities
-    original: Original
-    editor_files: Mapping[str, bytes]
-    """The files beside the transcript as received, by name."""
+    history: History
+    """Of the text, the present state last."""
+    known: int
+    """How many of its states the archive has already."""
+    deposits: Mapping[int, Deposit]
+    """What came with each of the other states, and with the present one, by revision."""
     inputs: str
     """SHA-256 over all that this was made from."""
-    note: str | None = None
 
 
 def save_manuscript(session: Session, manuscript: Manuscript, ingest: int) -> int:
     """Writes an interview's new state under an ingest's number, and gives back the interview's id.
 
-    A new interview gets its first revision; of a known one everything but the text is replaced.
+    Of a text that did not change only what is said about it is replaced.
     """
     row = find_row(session, manuscript.slug, manuscript.metadata.formerly)
     if row is None:
-        row = InterviewRow(revision=1)
+        row = InterviewRow()
         session.add(row)
-        _describe(row, manuscript, ingest)
-        session.flush()
-        _save_first_revision(session, row.id, manuscript)
-    else:
-        _describe(row, manuscript, ingest)
-        _keep_original(session, row.id, row.revision, manuscript.original)
-        delete_annotations(session, row.id)
+    _describe(row, manuscript, ingest)
+    session.flush()
+    save_states(session, row.id, manuscript.history, manuscript.known, manuscript.deposits)
+    for number, deposit in manuscript.deposits.items():
+        save_deposit(session, row.id, number, deposit)
+    delete_annotations(session, row.id)
     row.former_slugs = [FormerSlugRow(slug=slug) for slug in _former_slugs(row, manuscript)]
-    _save_editor_files(session, row, manuscript.editor_files)
     save_annotations(
         session, row.id, manuscript.metadata, manuscript.edition, manuscript.authorities
     )
@@ -116,8 +95,10 @@ def _describe(row: InterviewRow, manuscript: Manuscript, ingest: int) -> None:
     row.words = count_words(manuscript.edition.text)
     row.sentences = len(manuscript.edition.sentences)
     row.segments = len(manuscript.edition.segments)
+    row.revision = manuscript.history.now.number
     row.ingest = ingest
     row.inputs = manuscript.inputs
+    row.removed_at = None
 
 
 def _former_slugs(row: InterviewRow, manuscript: Manuscript) -> list[str]:
@@ -126,74 +107,36 @@ def _former_slugs(row: InterviewRow, manuscript: Manuscript) -> list[str]:
     return sorted(known - {manuscript.slug})
 
 
-def _save_first_revision(session: Session, interview_id: int, manuscript: Manuscript) -> None:
-    edition = manuscript.edition
-    keys = session.scalars(
-        insert(KeyRow).returning(KeyRow.id, sort_by_parameter_order=True),
-        [
-            {"interview_id": interview_id, "key": sentence.key, "minted_in": 1}
-            for sentence in edition.sentences
-        ],
-    ).all()
-    sentences = session.scalars(
-        insert(SentenceRow).returning(SentenceRow.id, sort_by_parameter_order=True),
-        [
-            {"key_id": key_id, "text": sentence.span.cut(edition.text), "first_revision": 1}
-            for key_id, sentence in zip(keys, edition.sentences, strict=True)
-        ],
-    ).all()
-    places = enumerate(zip(sentences, edition.sentences, strict=True))
-    session.execute(
-        insert(PlaceRow),
-        [
-            {
-                "interview_id": interview_id,
-                "position": position,
-                "sentence_id": sentence_id,
-                "start": sentence.span.start,
-                "end": sentence.span.end,
-            }
-            for position, (sentence_id, sentence) in places
-        ],
-    )
-    session.add(
-        RevisionRow(
-            interview_id=interview_id,
-            number=1,
-            text_version=TEXT_VERSION,
-            sha256=hashlib.sha256(edition.text.encode()).hexdigest(),
-            source_name=manuscript.original.name,
-            source_sha256=manuscript.original.sha256,
-            source=manuscript.original.content,
-            sentence_ids=list(sentences),
-            ingested_at=datetime.now(UTC).replace(tzinfo=None, microsecond=0),
-            note=manuscript.note,
-            added=len(sentences),
-        )
-    )
-
-
-def _keep_original(session: Session, interview_id: int, revision: int, original: Original) -> None:
-    """The same words may come in another file; the one that stands now is the one to keep."""
+def save_deposit(session: Session, interview_id: int, revision: int, deposit: Deposit) -> None:
+    """Keeps what came in with a revision; the same words may come again in other files, and
+    those that came last are the ones to keep.
+    """
     session.execute(
         update(RevisionRow)
         .where(RevisionRow.interview_id == interview_id, RevisionRow.number == revision)
-        .values(
-            source_name=original.name,
-            source_sha256=original.sha256,
-            source=original.content,
-        )
+        .values(source_name=deposit.name, source_sha256=deposit.sha256, source=deposit.content)
     )
-
-
-def _save_editor_files(session: Session, row: InterviewRow, files: Mapping[str, bytes]) -> None:
-    """Replaces those of the current revision; earlier revisions keep theirs."""
     session.execute(
         delete(EditorFileRow).where(
-            EditorFileRow.interview_id == row.id, EditorFileRow.revision == row.revision
+            EditorFileRow.interview_id == interview_id, EditorFileRow.revision == revision
         )
     )
     session.add_all(
-        EditorFileRow(interview_id=row.id, revision=row.revision, name=name, content=content)
-        for name, content in files.items()
+        EditorFileRow(interview_id=interview_id, revision=revision, name=name, content=content)
+        for name, content in deposit.editor_files.items()
     )
+
+
+def read_deposit(session: Session, interview_id: int, revision: int) -> Deposit:
+    """What came in with a revision."""
+    row = session.execute(
+        select(RevisionRow.source_name, RevisionRow.source_sha256, RevisionRow.source).where(
+            RevisionRow.interview_id == interview_id, RevisionRow.number == revision
+        )
+    ).one()
+    files = session.execute(
+        select(EditorFileRow.name, EditorFileRow.content).where(
+            EditorFileRow.interview_id == interview_id, EditorFileRow.revision == revision
+        )
+    )
+    return Deposit(*row, {file.name: file.content for file in files})

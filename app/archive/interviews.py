@@ -35,11 +35,12 @@ TURN = (
 def list_interviews(session: Session) -> list[Interview]:
     """Every interview, the newest first; those without a date come last."""
     newest_first = (InterviewRow.date.desc().nulls_last(), InterviewRow.title)
-    return _load(session, select(InterviewRow).order_by(*newest_first))
+    standing = select(InterviewRow).where(InterviewRow.removed_at.is_(None))
+    return _load(session, standing.order_by(*newest_first))
 
 
 def find_interview(session: Session, slug: str) -> Interview | None:
-    """The interview at a slug, or at a slug that it had before."""
+    """The interview at a slug, or at a slug that it had before; one that was removed too."""
     current = select(InterviewRow).where(InterviewRow.slug == slug)
     former = select(InterviewRow).join(InterviewRow.former_slugs).where(FormerSlugRow.slug == slug)
     return next(iter(_load(session, current) or _load(session, former)), None)
@@ -95,6 +96,7 @@ def _make_interview(row: InterviewRow, participants: Iterable[Participant]) -> I
         segments=row.segments,
         revision=row.revision,
         ingest=row.ingest,
+        removed_at=row.removed_at,
         participants=tuple(participants),
     )
 

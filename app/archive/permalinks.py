@@ -1,13 +1,18 @@
 """Resolves keys to the words they name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.archive.histories import read_history
 from app.archive.interviews import read_sentences, select_sentences
-from app.archive.models import KeyRow, PlaceRow
+from app.archive.models import FateRow, KeyRow, PlaceRow
 from app.archive.values import Interview, Sentence
+from app.transcript.fates import Fate
+from app.transcript.links import Link
 
 LEAST_LIKENESS = 0.6
 
@@ -35,8 +40,83 @@ class Passage:
         return " ".join(sentence.text for sentence in self.sentences)
 
 
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a shared link leads today."""
+
+    passage: Passage | None
+    """The words now; None if nothing is left of them."""
+    link: Link | None
+    """What became of them since they were shared; None if nothing did."""
+    is_reversed: bool = False
+    """Whether the address names the last sentence first."""
+
+    @property
+    def fate(self) -> Fate:
+        """What became of the whole."""
+        return self.link.fate if self.link else Fate.UNCHANGED
+
+    def find_fate(self, key: str) -> Fate:
+        """What became of the words of one end."""
+        return self.link.find_fate(key) if self.link else Fate.UNCHANGED
+
+
+def follow_link(
+    session: Session, interview: Interview, first_key: str, last_key: str
+) -> Destination | None:
+    """Where a link to everything between two keys leads; None for a key that was never given."""
+    known = _find_keys(session, interview, {first_key, last_key})
+    if len(known) < len({first_key, last_key}):
+        return None
+    if passage := _find_untouched(session, interview, known):
+        return Destination(passage, None, passage.sentences[0].key != first_key)
+    link = Link(read_history(session, interview.id), first_key, last_key)
+    return Destination(_read_passage(session, interview, link), link, link.is_reversed)
+
+
+def _find_keys(session: Session, interview: Interview, keys: set[str]) -> dict[str, int]:
+    """The numbers of the revisions that brought some keys, by key."""
+    rows = select(KeyRow.key, KeyRow.minted_in).where(
+        KeyRow.interview_id == interview.id, KeyRow.key.in_(keys)
+    )
+    return {row.key: row.minted_in for row in session.execute(rows)}
+
+
+def _find_untouched(
+    session: Session, interview: Interview, minted: Mapping[str, int]
+) -> Passage | None:
+    """The passage whose words nothing can have happened to; what most links lead to."""
+    if len(minted) == 1:
+        fates = select(FateRow.id).join(KeyRow, KeyRow.id == FateRow.key_id)
+        happened = fates.where(KeyRow.interview_id == interview.id, KeyRow.key.in_(minted))
+        if session.scalars(happened.limit(1)).first() is not None:
+            return None
+    elif interview.revision > max(minted.values()):
+        return None
+    found = [find_sentence(session, interview, key) for key in minted]
+    ends = sorted(end.position for end in found if end)
+    if len(ends) < len(minted):
+        return None
+    return _read_between(session, interview, ends[0], ends[-1])
+
+
+def _read_passage(session: Session, interview: Interview, link: Link) -> Passage | None:
+    if not link.places:
+        return None
+    return _read_between(session, interview, link.places[0], link.places[-1])
+
+
+def _read_between(session: Session, interview: Interview, first: int, last: int) -> Passage:
+    """The sentences from one position to another."""
+    rows = select_sentences().where(
+        PlaceRow.interview_id == interview.id, PlaceRow.position.between(first, last)
+    )
+    found = session.execute(rows.order_by(PlaceRow.position))
+    return Passage(interview, tuple(Sentence(*row) for row in found))
+
+
 def find_sentence(session: Session, interview: Interview, key: str) -> Sentence | None:
-    """The sentence that a key names."""
+    """The sentence that a key names today."""
     row = session.execute(
         select_sentences().where(
             PlaceRow.interview_id == interview.id,
@@ -45,18 +125,6 @@ def find_sentence(session: Session, interview: Interview, key: str) -> Sentence 
         )
     ).first()
     return Sentence(*row) if row else None
-
-
-def find_passage(
-    session: Session, interview: Interview, first_key: str, last_key: str
-) -> Passage | None:
-    """Everything between two keys, whichever of them stands first in the text."""
-    first = find_sentence(session, interview, first_key)
-    last = find_sentence(session, interview, last_key)
-    if first is None or last is None:
-        return None
-    first, last = sorted((first, last), key=lambda sentence: sentence.position)
-    return Passage(interview, tuple(read_sentences(session, interview, first.start, last.end)))
 
 
 def find_likely(session: Session, interview: Interview, words: str) -> Sentence | None:

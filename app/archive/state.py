@@ -21,17 +21,19 @@ def begin_ingest(session: Session) -> int:
 
 def read_current_ingests(session: Session) -> dict[int, int]:
     """The number of the ingest that wrote each interview's current state, by interview id."""
-    rows = session.execute(select(InterviewRow.id, InterviewRow.ingest))
+    standing = InterviewRow.removed_at.is_(None)
+    rows = session.execute(select(InterviewRow.id, InterviewRow.ingest).where(standing))
     return {row.id: row.ingest for row in rows}
 
 
 def find_current_ingests(session: Session, numbers: Iterable[int]) -> set[int]:
     """Those of some ingests' numbers that are still current."""
     asked = set(numbers)
-    rows = select(InterviewRow.ingest).where(InterviewRow.ingest.in_(asked))
+    standing = InterviewRow.removed_at.is_(None)
+    rows = select(InterviewRow.ingest).where(standing, InterviewRow.ingest.in_(asked))
     return set(session.scalars(rows)) if asked else set()
 
 
 def is_empty(session: Session) -> bool:
-    """Whether the archive holds no interview."""
+    """Whether the archive never held an interview; a removed one does not come back by itself."""
     return session.scalars(select(InterviewRow.id).limit(1)).first() is None

@@ -1,5 +1,6 @@
 """The plain values that the archive answers with. Offsets are code points into the text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -34,6 +35,8 @@ class Interview:
     segments: int
     revision: int
     ingest: int
+    removed_at: datetime | None
+    """In UTC; None while it stands in the archive."""
     participants: tuple[Participant, ...]
 
 
@@ -182,6 +185,19 @@ class Part:
     role: str
     turns: int
     words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Deposit:
+    """What came in with a revision: the transcript file, and the editor's files beside it."""
+
+    name: str
+    sha256: str
+    """Of the transcript as received."""
+    content: bytes
+    """Byte for byte, but for what was withdrawn; empty where it is not at hand."""
+    editor_files: Mapping[str, bytes]
+    """By name."""
 
 
 @dataclass(frozen=True, slots=True)

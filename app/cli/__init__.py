@@ -6,6 +6,7 @@ import click
 
 from app import __version__
 from app.cli.annotating import turns
+from app.cli.exporting import export
 from app.cli.ingesting import ingest
 from app.cli.keeping import reindex, verify
 from app.cli.looking import list_all, search
@@ -13,7 +14,7 @@ from app.cli.serving import serve
 from app.cli.shared import tell
 from app.errors import OnrecordError
 
-COMMANDS = (serve, ingest, turns, list_all, search, reindex, verify)
+COMMANDS = (serve, ingest, turns, list_all, export, search, reindex, verify)
 
 
 class Cli(click.Group):

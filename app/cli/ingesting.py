@@ -9,7 +9,8 @@ from app.cli.listing import answer_plans
 from app.cli.shared import open_archive
 from app.ingest.drafts import Wishes
 from app.ingest.library import Library
-from app.ingest.pipeline import Plan, Step, ingest_sources, plan_ingest
+from app.ingest.pipeline import Orders, Step, ingest_sources, plan_ingest, refuse_doubtful
+from app.ingest.planning import Plan
 from app.settings import read_settings
 from app.sources import Source, find_sources
 
@@ -20,6 +21,13 @@ from app.sources import Source, find_sources
 )
 @click.option("--dry-run", is_flag=True, help="Say what would happen, and change nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Answer as JSON.")
+@click.option("--yes", is_flag=True, help="Correct a transcript even if many links break.")
+@click.option(
+    "--update-annotations",
+    is_flag=True,
+    help="Rewrite annotations that a correction leaves behind.",
+)
+@click.option("--note", help="Why a transcript was corrected; readers see it.")
 @click.option("--slug", help="Of a bare transcript file; from its name otherwise.")
 @click.option("--title", help="Of a bare transcript file.")
 @click.option("--date", help="Of a bare transcript file: 2025, 2025-11 or 2025-11-25.")
@@ -28,22 +36,28 @@ def ingest(
     paths: tuple[Path, ...],
     dry_run: bool,
     as_json: bool,
+    yes: bool,
+    update_annotations: bool,
+    note: str | None,
     slug: str | None,
     title: str | None,
     date: str | None,
     language: str | None,
 ) -> None:
-    """Add interviews, or annotate them anew, from seeds folders or transcript files."""
-    home = read_settings().seeds_dir
+    """Add interviews, correct them, or annotate them anew, from seeds folders or files."""
     sources = [source for path in paths for source in find_sources(path)]
     wishes = Wishes(slug, title, date, language)
     _refuse_wishes(sources, wishes)
+    home = read_settings().seeds_dir
+    orders = Orders(wishes, home, note, yes, update_annotations, keeps_record=True)
     with open_archive() as library:
         if dry_run:
-            plans = plan_ingest(library, sources, wishes, home)
+            plans = plan_ingest(library, sources, orders)
         else:
-            plans = _ingest_with_progress(library, sources, wishes, home)
+            plans = _ingest_with_progress(library, sources, orders)
     answer_plans(plans, as_json=as_json, dry_run=dry_run)
+    if dry_run:
+        refuse_doubtful(plans, orders)
 
 
 def _refuse_wishes(sources: list[Source], wishes: Wishes) -> None:
@@ -54,9 +68,7 @@ def _refuse_wishes(sources: list[Source], wishes: Wishes) -> None:
         )
 
 
-def _ingest_with_progress(
-    library: Library, sources: list[Source], wishes: Wishes, home: Path
-) -> list[Plan]:
+def _ingest_with_progress(library: Library, sources: list[Source], orders: Orders) -> list[Plan]:
     """Ingests with a bar on a terminal, and in silence elsewhere."""
     halves = {Step.PLANNED, Step.DONE}
     with click.progressbar(
@@ -65,7 +77,6 @@ def _ingest_with_progress(
         return ingest_sources(
             library,
             sources,
-            wishes,
-            home,
+            orders,
             report=lambda step: bar.update(1) if step in halves else None,
         )

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 import click
 
+from app.cli.links import describe_links, write_links
 from app.cli.shared import tell
-from app.ingest.pipeline import Change, Plan
+from app.ingest.annotating import list_changes
+from app.ingest.planning import Change, Plan
 from app.transcript.reading import shorten
 from app.transcript.resolution import Resolved
 from app.transcript.spans import count_words
@@ -35,12 +37,18 @@ def answer_plans(plans: list[Plan], *, as_json: bool, dry_run: bool) -> None:
         return
     for plan in plans:
         click.echo(_write_plan(plan))
-        for line in _write_annotations(plan) if dry_run else ():
-            click.echo(f"  {line}")
-        for line in _write_speakers(plan) if dry_run else ():
+        for line in _write_details(plan) if dry_run else ():
             click.echo(f"  {line}")
     if dry_run:
         click.echo("This was a dry run; nothing was changed.")
+
+
+def _write_details(plan: Plan) -> Iterator[str]:
+    """What there is to look at before anything is done."""
+    if plan.correction:
+        yield from write_links(plan.correction)
+    yield from _write_annotations(plan)
+    yield from _write_speakers(plan)
 
 
 def _write_plan(plan: Plan) -> str:
@@ -48,6 +56,8 @@ def _write_plan(plan: Plan) -> str:
         return f"{plan.slug}: {plan.change}"
     counts = _count_units(plan)
     told = ", ".join(_write_count(counts[unit], word) for unit, word in _WORDS.items())
+    if plan.correction:
+        told = f"revision {plan.history.now.number}; {told}"
     return f"{plan.slug}: {plan.change} ({told})"
 
 
@@ -80,6 +90,9 @@ def _write_speakers(plan: Plan) -> Iterator[str]:
 def _describe_plan(plan: Plan, *, dry_run: bool) -> dict[str, object]:
     """The counts of the new state where there is one, and in a dry run every annotation."""
     told: dict[str, object] = {"slug": plan.slug, "change": plan.change.value, **_count_units(plan)}
+    if plan.correction:
+        told |= {"revision": plan.history.now.number, **describe_links(plan.correction)}
+        told["rewritten"] = [line for update in plan.updates for line in list_changes(update)]
     if dry_run:
         text = plan.draft.canonical.text
         told["annotations"] = [_describe(one, text) for one in plan.list_annotations()]

@@ -1,14 +1,17 @@
 """Reads a source into a draft: everything an ingest needs, before anything is written."""
 
+import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from pydantic import BaseModel
 
 from app import sources
-from app.archive.editions import Original
+from app.archive.values import Deposit
+from app.decoding import decode_editor_file
 from app.errors import SourceError
 from app.sources import Source
 from app.transcript import EDITION_VERSION, TEXT_VERSION, slugs
@@ -21,8 +24,10 @@ from app.transcript.metadata import Metadata, check_metadata, parse_metadata
 from app.transcript.names import choose_names, parse_names
 from app.transcript.people import parse_people
 from app.transcript.placements import parse_placements
+from app.transcript.records import Record, parse_record
 from app.transcript.topics import parse_vocabulary
 from app.transcript.turns import parse_cue_sheet
+from app.transcript.updates.changes import Update
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ class Wishes:
     language: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
     """A source that was read and understood, but not yet cut and placed."""
 
@@ -47,9 +52,10 @@ class Draft:
     annotations: Annotations
     authorities: Authorities
     """All topics, but only those names and people that this interview may have."""
-    original: Original
-    editor_files: Mapping[str, bytes]
-    """The files beside the transcript as received, by name."""
+    source: Source
+    """What all of this was read from."""
+    lists: Mapping[str, bytes]
+    """The collection's lists of topics, names and people as received, by file name."""
     inputs: str
     """SHA-256 over all of this and the program's versions: equal inputs change nothing."""
     remarks: tuple[str, ...]
@@ -60,36 +66,80 @@ class Draft:
         """Every slug that is to lead here: its own, then its earlier ones."""
         return tuple(dict.fromkeys((self.slug, *self.metadata.formerly)))
 
+    @property
+    def deposit(self) -> Deposit:
+        """What came in, to be kept."""
+        name = self.source.transcript
+        content = self.source.files[name]
+        beside = {file: held for file, held in self.source.files.items() if file != name}
+        return Deposit(name, hashlib.sha256(content).hexdigest(), content, beside)
 
-def read_authorities(folder: Path) -> Authorities:
+    @cached_property
+    def record(self) -> Record | None:
+        """The history of the text as its folder keeps it, read when it is asked for."""
+        if self.source.is_bare or self.source.record is None:
+            return None
+        return parse_record(self.source.record, self.source.name_file(sources.HISTORY))
+
+    def update(self, updates: Sequence[Update]) -> "Draft":
+        """The same with some of the editor's files rewritten."""
+        if not updates:
+            return self
+        files = {Path(update.file).name: update.text.encode() for update in updates}
+        source = replace(self.source, files={**self.source.files, **files})
+        return replace(
+            self,
+            annotations=_read_annotations(source, self.authorities),
+            source=source,
+            inputs=_fingerprint(source, self.metadata, self.authorities),
+        )
+
+    def read_editor_files(self) -> dict[str, str]:
+        """The texts of the files beside the transcript, by name; "" for those that are missing."""
+        return {name: self.source.read(name) or "" for name in sources.EDITOR_FILES}
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """What the interviews of a collection share."""
+
+    authorities: Authorities
+    lists: Mapping[str, bytes]
+    """The files that say so, as received, by name."""
+
+
+def read_collection(folder: Path) -> Collection:
     """The topics, names and people of a collection; raises SourceError for what is amiss."""
-    files = sources.find_authority_files(folder)
-    texts = {name: sources.read_authority_file(path) for name, path in files.items()}
-    return Authorities(
-        parse_vocabulary(texts.get(sources.TOPIC_LIST, ""), str(folder / sources.TOPIC_LIST)),
-        parse_names(texts.get(sources.NAME_LIST, ""), str(folder / sources.NAME_LIST)),
-        parse_people(texts.get(sources.PEOPLE_LIST, ""), str(folder / sources.PEOPLE_LIST)),
+    lists = sources.read_authority_files(folder)
+
+    def read(name: str) -> tuple[str, str]:
+        file = str(folder / name)
+        return decode_editor_file(lists.get(name, b""), file), file
+
+    authorities = Authorities(
+        parse_vocabulary(*read(sources.TOPIC_LIST)),
+        parse_names(*read(sources.NAME_LIST)),
+        parse_people(*read(sources.PEOPLE_LIST)),
     )
+    return Collection(authorities, lists)
 
 
-def read_draft(source: Source, wishes: Wishes, authorities: Authorities) -> Draft:
+def read_draft(source: Source, wishes: Wishes, collection: Collection) -> Draft:
     """The draft of a source; raises SourceError or AnnotationError before anything is written."""
     metadata = _read_metadata(source, wishes)
     transcript = source.name_file(source.transcript)
     canonical = read_words(source)
-    annotations = _read_annotations(source, authorities)
-    authorities = _choose_authorities(authorities, metadata, canonical, annotations)
+    annotations = _read_annotations(source, collection.authorities)
+    authorities = _choose_authorities(collection.authorities, metadata, canonical, annotations)
     return Draft(
-        slug=_choose_slug(source, wishes),
+        slug=_choose_slug(source, wishes, metadata),
         name=transcript,
         metadata=metadata,
         canonical=canonical,
         annotations=annotations,
         authorities=authorities,
-        original=Original(source.transcript, source.files[source.transcript]),
-        editor_files={
-            name: content for name, content in source.files.items() if name != source.transcript
-        },
+        source=source,
+        lists=collection.lists,
         inputs=_fingerprint(source, metadata, authorities),
         remarks=tuple(_list_remarks(source, canonical, annotations)),
     )
@@ -156,9 +206,9 @@ def read_words(source: Source) -> CanonicalText:
     return canonical
 
 
-def _choose_slug(source: Source, wishes: Wishes) -> str:
+def _choose_slug(source: Source, wishes: Wishes, metadata: Metadata) -> str:
     named = slugs.make_name_slug(source.name, "interview") if source.is_bare else source.name
-    slug = wishes.slug or named
+    slug = wishes.slug or metadata.slug or named
     if not slugs.is_slug(slug):
         raise SourceError(
             f"“{slug}” cannot be an address. Name the folder with a-z, 0-9 and single hyphens, "

@@ -1,7 +1,9 @@
 """What is known about an interview as a whole (interview.toml)."""
 
 import datetime
+import json
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import (
@@ -43,6 +45,14 @@ def _read_date(value: str) -> str:
     return value
 
 
+def _read_slug(value: str) -> str:
+    if len(value) > slugs.MOST_LETTERS:
+        raise ValueError(f"“{value}” is longer than {slugs.MOST_LETTERS} letters. Shorten it.")
+    if not slugs.is_slug(value):
+        raise ValueError(f"“{value}” is not a slug. Use a-z, 0-9 and single hyphens.")
+    return value
+
+
 People = Annotated[tuple[Text, ...], BeforeValidator(_take_one_or_many)]
 PartialDate = Annotated[str, BeforeValidator(_write_date)]
 
@@ -53,6 +63,7 @@ class Metadata(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     title: Text
+    slug: str | None = Field(default=None, description="in place of the folder's name")
     series: Text | None = None
     date: PartialDate | None = Field(default=None, description="a year, a month or a day")
     language: str = "en"
@@ -85,13 +96,15 @@ class Metadata(BaseModel):
             raise ValueError(f"“{value}” is not a web address. Start it with https://.")
         return value
 
+    @field_validator("slug")
+    @classmethod
+    def _check_slug(cls, value: str | None) -> str | None:
+        return value if value is None else _read_slug(value)
+
     @field_validator("formerly")
     @classmethod
     def _check_formerly(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for slug in value:
-            if not slugs.is_slug(slug):
-                raise ValueError(f"“{slug}” is not a slug. Use a-z, 0-9 and single hyphens.")
-        return value
+        return tuple(map(_read_slug, value))
 
 
 def parse_metadata(text: str, file: str) -> Metadata:
@@ -102,3 +115,25 @@ def parse_metadata(text: str, file: str) -> Metadata:
 def check_metadata(table: dict[str, Any], file: str) -> Metadata:
     """The same for what was said elsewhere, such as on the command line."""
     return check_table(Metadata, table, text="", file=file)
+
+
+def write_metadata(known: Mapping[str, str | Sequence[str] | None]) -> str:
+    """An interview.toml that says what is known, a key a line."""
+    return "".join(f"{key} = {_quote(value)}\n" for key, value in known.items() if value)
+
+
+def _quote(value: str | Sequence[str]) -> str:
+    """A text or a list of texts in TOML: that of JSON, but for one letter."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def complete_metadata(text: str, slug: str | None, formerly: Iterable[str]) -> str:
+    """The same interview.toml with a slug if it has none, and all earlier slugs."""
+    listed = parse_metadata(text, "interview.toml")
+    missing = [former for former in formerly if former not in listed.formerly]
+    if missing and "formerly" in listed.model_fields_set:
+        opening = r"^(\s*[\"']?formerly[\"']?\s*=\s*\[)"
+        more = "".join(f"{_quote(former)}, " for former in missing)
+        text = re.sub(opening, lambda found: found[1] + more, text, count=1, flags=re.MULTILINE)
+        missing = []
+    return write_metadata({"slug": None if listed.slug else slug, "formerly": missing}) + text

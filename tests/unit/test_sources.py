@@ -6,11 +6,12 @@ import pytest
 from app import sources
 from app.errors import SourceError
 from app.sources import (
+    Source,
     find_authority_files,
     find_sources,
     fingerprint,
     guess_language,
-    read_authority_file,
+    read_authority_files,
 )
 from tests.archives import FIRST, SEEDS
 from tests.builders import TALK, write_source
@@ -112,6 +113,70 @@ def test_it_reads_an_editors_file_if_it_says_something(tmp_path):
     assert source.name_file(sources.TURNS) == str(folder / "turns.txt")
 
 
+def test_it_reads_the_history_and_the_earlier_files_of_a_folder(tmp_path):
+    folder = write_source(tmp_path / "ada")
+    (folder / "history.jsonl").write_bytes('\ufeff{"“Welcome”": 1}\n'.encode())
+    first, third = (folder / "revisions" / number for number in ("1", "3"))
+    write_source(first, "Welcome.", turns="Ada: Welcome", transcript_name="transcript.md")
+    third.mkdir()
+    (third / "notes.txt").write_text("Call her back.")
+    (third / "chapters.txt").write_text("The engine | Welcome\n")
+    (source,) = find_sources(folder)
+    assert source.record == '{"“Welcome”": 1}\n'
+    assert source.earlier == {
+        1: {path.name: path.read_bytes() for path in first.iterdir()},
+        3: {"chapters.txt": b"The engine | Welcome\n"},
+    }
+    assert set(source.files) == {"transcript.txt", "interview.toml"}
+    assert source.strays == ()
+
+
+def test_a_history_may_be_missing(tmp_path):
+    folder = write_source(tmp_path / "ada")
+    bare = tmp_path / "talk.txt"
+    bare.write_text(TALK)
+    for path in (folder, bare):
+        (source,) = find_sources(path)
+        assert (source.record, source.earlier) == (None, {})
+    (folder / "history.jsonl").write_text("\n")
+    assert find_sources(folder)[0].record is None
+
+
+def test_it_passes_over_what_is_no_revision(tmp_path):
+    folder = write_source(tmp_path / "ada")
+    for name in ("0", "01", "draft", "1e3"):
+        write_source(folder / "revisions" / name)
+    (folder / "revisions" / "2").write_text("")
+    assert find_sources(folder)[0].earlier == {}
+
+
+def test_lists_may_lie_in_an_interviews_own_folder(tmp_path):
+    folder = write_source(tmp_path / "ada")
+    for name in sources.AUTHORITY_FILES:
+        (folder / name).write_text("")
+    (source,) = find_sources(folder)
+    assert source.strays == ()
+    assert list(find_authority_files(source.path)) == list(sources.AUTHORITY_FILES)
+
+
+def test_it_says_which_lists_are_not_read_because_others_are(tmp_path):
+    folder = write_source(tmp_path / "ada", vocabulary="", people="")
+    (folder / "names.toml").write_text("")
+    assert find_sources(folder)[0].strays == (
+        "names.toml is not read here, because there is topics.toml, people.toml beside the folder.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("histroy.jsonl", "history.jsonl"), ("topic.toml", "topics.toml"), ("turn.TXT", "turns.txt")],
+)
+def test_it_says_which_file_may_be_meant(tmp_path, name, meant):
+    folder = write_source(tmp_path / "ada")
+    (folder / name).write_text("")
+    assert find_sources(folder)[0].strays == (f"{name} is not read. Did you mean {meant}?",)
+
+
 # --- refusing ---
 
 
@@ -192,16 +257,52 @@ def test_it_refuses_a_name_that_no_system_can_hold(tmp_path):
     assert refuse(path) == f"{path}: cannot be read (File name too long)."
 
 
-def test_it_refuses_an_authority_file_that_cannot_be_read(tmp_path):
+def test_it_refuses_a_history_that_cannot_be_read(tmp_path):
+    path = tmp_path / ("x" * 300)
+    source = Source(path, "transcript.txt", {}, tmp_path)
+    for name, read in (("history.jsonl", "record"), ("revisions", "earlier")):
+        with pytest.raises(SourceError) as caught:
+            getattr(source, read)
+        assert str(caught.value) == f"{path / name}: cannot be read (File name too long)."
+
+
+def test_it_refuses_a_history_of_another_encoding(tmp_path):
+    folder = write_source(tmp_path / "ada")
+    (folder / "history.jsonl").write_bytes(b"{}\n{\xff}\n")
     with pytest.raises(SourceError) as caught:
-        read_authority_file(tmp_path / "topics.toml")
+        _ = find_sources(folder)[0].record
     assert str(caught.value) == (
-        f"{tmp_path / 'topics.toml'}: cannot be read (No such file or directory)."
+        f"{folder / 'history.jsonl'}, line 2: this line is not UTF-8. Save the file as UTF-8."
     )
 
 
-def test_it_reads_an_authority_file():
-    assert read_authority_file(SEEDS / "topics.toml").startswith("# The archive's vocabulary")
+def test_it_refuses_two_transcripts_of_one_revision(tmp_path):
+    folder = write_source(tmp_path / "ada")
+    for name in ("transcript.md", "transcript.txt"):
+        write_source(folder / "revisions" / "1", transcript_name=name)
+    with pytest.raises(SourceError, match=r"revisions/1: this folder has two transcripts, "):
+        _ = find_sources(folder)[0].earlier
+
+
+def test_a_history_may_be_larger_than_a_transcript(tmp_path):
+    folder = write_source(tmp_path / "ada")
+    with (folder / "history.jsonl").open("wb") as file:
+        file.write(b"{")
+        file.truncate(sources.MOST_BYTES + 1)
+    assert len(find_sources(folder)[0].record or "") == sources.MOST_BYTES + 1
+
+
+def test_it_refuses_an_authority_file_that_cannot_be_read(tmp_path):
+    with (tmp_path / "topics.toml").open("wb") as file:
+        file.truncate(sources.MOST_BYTES + 1)
+    with pytest.raises(SourceError, match=r"topics\.toml: larger than 20 MB"):
+        read_authority_files(tmp_path)
+
+
+def test_it_reads_the_lists_of_a_collection_as_they_are():
+    lists = read_authority_files(SEEDS)
+    assert lists["topics.toml"] == (SEEDS / "topics.toml").read_bytes()
+    assert sorted(lists) == ["names.toml", "people.toml", "topics.toml"]
 
 
 # --- what else is known about a file ---

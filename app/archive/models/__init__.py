@@ -12,6 +12,7 @@ from app.archive.models.annotations import (
 )
 from app.archive.models.base import ArchiveRow, Base
 from app.archive.models.interviews import FormerSlugRow, InterviewPersonRow, InterviewRow, PersonRow
+from app.archive.models.lists import ListRow
 from app.archive.models.texts import (
     EditorFileRow,
     FateRow,
@@ -32,6 +33,7 @@ __all__ = [
     "InterviewPersonRow",
     "InterviewRow",
     "KeyRow",
+    "ListRow",
     "MentionRow",
     "NameRow",
     "PersonRow",

@@ -24,7 +24,8 @@ class RevisionRow(Base):
     source_name: Mapped[str] = mapped_column(String(255))
     source_sha256: Mapped[str] = mapped_column(String(64))
     source: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
-    """The transcript as received, byte for byte."""
+    """The transcript as received, byte for byte; without what was withdrawn. Empty where it is not
+    at hand."""
     sentence_ids: Mapped[list[int]] = mapped_column(deferred=True)
     """The sentence rows of this revision in order, so that each state can be rebuilt."""
     ingested_at: Mapped[datetime] = mapped_column(DateTime)
@@ -73,6 +74,7 @@ class SentenceRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     key_id: Mapped[int] = mapped_column(ForeignKey("keys.id"), index=True)
     text: Mapped[str] = mapped_column(Text)
+    """Empty where it was withdrawn."""
     first_revision: Mapped[int]
     last_revision: Mapped[int | None]
     """None while the wording is current."""
@@ -108,3 +110,6 @@ class FateRow(Base):
     first_key_id: Mapped[int | None] = mapped_column(ForeignKey("keys.id"))
     last_key_id: Mapped[int | None] = mapped_column(ForeignKey("keys.id"))
     reason: Mapped[str | None] = mapped_column(Text)
+    """Why the words were withdrawn."""
+    fingerprints: Mapped[list[str]] = mapped_column(server_default="[]")
+    """By which words that were withdrawn are known again; see `take_fingerprint`."""

@@ -3,16 +3,12 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from app.archive.editions import Original, find_inputs, find_row, find_taker
+from app.archive.editions import find_inputs, find_row, find_taker, read_deposit
 from app.archive.models import EditorFileRow, InterviewRow
 from app.ingest.library import Library
 from app.ingest.pipeline import ingest_sources
 from app.sources import find_sources
 from tests.builders import write_source
-
-
-def test_an_original_has_the_fingerprint_of_its_bytes() -> None:
-    assert Original("transcript.txt", b"Hello.").sha256 == sha256(b"Hello.").hexdigest()
 
 
 def test_it_finds_an_interview_by_its_slug_or_an_earlier_one(
@@ -55,6 +51,17 @@ def test_it_keeps_the_files_of_the_current_state_as_received(
     assert read_editor_files(library) == {
         (1, name): (folder / name).read_bytes() for name in ("interview.toml", "chapters.txt")
     }
+
+
+def test_it_gives_back_what_came_in_with_a_revision(library: Library, tmp_path: Path) -> None:
+    folder = write_source(tmp_path / "ada", turns="Ada: Welcome\n")
+    ingest_sources(library, find_sources(folder))
+    with library.database.read() as session:
+        deposit = read_deposit(session, 1, 1)
+    assert deposit.name == "transcript.txt"
+    assert deposit.content == (folder / "transcript.txt").read_bytes()
+    assert deposit.sha256 == sha256(deposit.content).hexdigest()
+    assert set(deposit.editor_files) == {"interview.toml", "turns.txt"}
 
 
 def test_an_interview_is_not_removed_until_somebody_removes_it(

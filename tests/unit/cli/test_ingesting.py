@@ -113,10 +113,10 @@ def test_it_refuses_paths_that_hold_no_transcript(tmp_path: Path) -> None:
     assert "this folder has no transcript" in complaint("ingest", folder)
 
 
-def test_it_refuses_a_slug_that_is_taken(tmp_path: Path) -> None:
+def test_it_asks_before_it_takes_another_interview_for_a_correction(tmp_path: Path) -> None:
     answer("ingest", write_source(tmp_path / "ada"))
     other = write_source(tmp_path / "other/ada", "Good evening, Grace.\nWe found a moth.\n")
-    assert "is taken by another interview" in complaint("ingest", other)
+    assert "links into “A talk with Ada”" in complaint("ingest", other)
 
 
 def test_wishes_go_with_one_bare_file_only(seeds: Path) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 from app.archive.database import Session
 from app.archive.interviews import find_interview, read_sentences
 from app.ingest.library import Library
-from app.ingest.pipeline import Plan, ingest_sources
+from app.ingest.pipeline import ingest_sources
+from app.ingest.planning import Plan
 from app.sources import find_sources
 from tests.builders import write_source
 

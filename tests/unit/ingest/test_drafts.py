@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import SourceError
-from app.ingest.drafts import Draft, Wishes, read_authorities, read_draft, refuse_twins
+from app.ingest.drafts import Draft, Wishes, read_collection, read_draft, refuse_twins
 from app.sources import find_sources
 from tests.builders import TALK, write_source
 
@@ -12,7 +12,7 @@ WEAVING = '[weaving]\nname = "Weaving"\nsummary = "Patterns."\n'
 
 def draft(path: Path, wishes: Wishes | None = None) -> Draft:
     [source] = find_sources(path)
-    return read_draft(source, wishes or Wishes(), read_authorities(source.collection))
+    return read_draft(source, wishes or Wishes(), read_collection(source.collection))
 
 
 def write_bare(path: Path, text: str = TALK) -> Path:
@@ -33,8 +33,10 @@ def test_it_names_a_bare_file_in_another_script_an_interview(tmp_path: Path) -> 
 def test_it_keeps_the_files_of_an_editor_as_received(tmp_path: Path) -> None:
     folder = write_source(tmp_path / "ada", turns="Ada: Welcome, Ada.\n")
     names = ("interview.toml", "turns.txt")
-    assert draft(folder).editor_files == {name: (folder / name).read_bytes() for name in names}
-    assert draft(write_bare(tmp_path / "ada.txt")).editor_files == {}
+    assert draft(folder).deposit.editor_files == {
+        name: (folder / name).read_bytes() for name in names
+    }
+    assert draft(write_bare(tmp_path / "ada.txt")).deposit.editor_files == {}
 
 
 def test_it_takes_the_language_from_the_header_of_a_bare_file(tmp_path: Path) -> None:
@@ -154,7 +156,6 @@ def test_it_says_what_it_assumed_about_the_encoding(tmp_path: Path) -> None:
         ("chapters.txt.txt", "chapters.txt.txt is not read. Did you mean chapters.txt?"),
         ("turn.txt", "turn.txt is not read. Did you mean turns.txt?"),
         ("Topics.TXT", "Topics.TXT is not read. Did you mean topics.txt?"),
-        ("names.toml", "names.toml is not read here. Put it beside the folder."),
     ],
 )
 def test_it_remarks_on_a_file_that_is_probably_meant_to_be_read(

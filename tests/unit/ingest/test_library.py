@@ -10,7 +10,7 @@ from app.bundled import PACKAGE
 from app.errors import ArchiveError
 from app.ingest import library as module
 from app.ingest.library import Library, open_library
-from app.ingest.pipeline import Change
+from app.ingest.planning import Change
 from app.ingest.verification import find_faults
 from tests.archives import open_test_library
 from tests.builders import write_source

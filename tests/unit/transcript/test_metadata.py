@@ -1,7 +1,13 @@
 import pytest
 
 from app.errors import SourceError
-from app.transcript.metadata import Metadata, check_metadata, parse_metadata
+from app.transcript.metadata import (
+    Metadata,
+    check_metadata,
+    complete_metadata,
+    parse_metadata,
+    write_metadata,
+)
 from tests.unit.transcript.texts import REAL
 
 
@@ -111,6 +117,25 @@ def test_it_refuses_what_is_no_web_address(address):
     assert message.endswith("is not a web address. Start it with https://.")
 
 
+def test_a_slug_may_go_in_place_of_the_folders_name():
+    assert read("").slug is None
+    assert read('slug = "ada-1843"').slug == "ada-1843"
+
+
+@pytest.mark.parametrize("slug", ["", "Ada 1843", "ada--1843", "-ada", "ada/1843", "àda"])
+def test_it_refuses_what_is_no_slug(slug):
+    assert refuse(f'slug = "{slug}"') == (
+        f"interview.toml, line 2: `slug`: “{slug}” is not a slug. Use a-z, 0-9 and single hyphens."
+    )
+
+
+def test_it_refuses_a_slug_that_is_too_long():
+    assert read(f'slug = "{"a" * 100}"').slug == "a" * 100
+    assert refuse(f'slug = "{"a" * 101}"') == (
+        f"interview.toml, line 2: `slug`: “{'a' * 101}” is longer than 100 letters. Shorten it."
+    )
+
+
 def test_it_takes_earlier_slugs():
     assert read('formerly = ["ada", "ada-1843"]').formerly == ("ada", "ada-1843")
 
@@ -156,3 +181,46 @@ def test_it_checks_what_was_said_elsewhere():
     assert check_metadata({"title": "Talk", "date": "2025"}, "talk.txt").date == "2025"
     with pytest.raises(SourceError, match=r"^talk\.txt: `date`: “soon” is not a date"):
         check_metadata({"title": "Talk", "date": "soon"}, "talk.txt")
+
+
+# --- writing it ---
+
+
+def test_what_is_written_can_be_read_again():
+    known = {
+        "title": 'The "engine": C:\\new\x7f\n¿Qué? 👩‍🔬',
+        "date": "1843-09",
+        "language": "en",
+        "host": ["Augusta De Morgan"],
+        "guest": [],
+        "rights": None,
+    }
+    read_again = parse_metadata(write_metadata(known), "interview.toml")
+    assert read_again == check_metadata({key: x for key, x in known.items() if x}, "")
+
+
+def test_slugs_are_put_before_all_else():
+    text = "# The talk.\n" + 'title = "Talk"\n'
+    assert complete_metadata(text, None, []) == text
+    assert complete_metadata(text, "ada", []) == f'slug = "ada"\n{text}'
+    assert complete_metadata(f'slug = "ada"\n{text}', "ada", []) == f'slug = "ada"\n{text}'
+    assert complete_metadata(text, None, ["byron", "a"]) == f'formerly = ["byron", "a"]\n{text}'
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        'formerly = ["ada"]',
+        'formerly=[]  # none: ["x"]',
+        '  "formerly" = [ # long ago ]\n  "ada",\n]',
+        "'formerly' = ['ada']",
+    ],
+)
+def test_earlier_slugs_join_those_that_are_listed(written):
+    text = f'title = "Formerly = [x]"\n{written}\ndate = 1843\n'
+    before = parse_metadata(text, "interview.toml")
+    completed = complete_metadata(text, "new", ["byron", *before.formerly, "king"])
+    after = parse_metadata(completed, "interview.toml")
+    assert after == before.model_copy(
+        update={"slug": "new", "formerly": ("byron", "king", *before.formerly)}
+    )
