@@ -15,12 +15,14 @@ from app.ingest.library import open_library
 from app.settings import Settings, read_settings
 from app.web import (
     about,
+    corrections,
     front,
     interviews,
     machines,
     names,
     passages,
     search,
+    sentences,
     speakers,
     topics,
 )
@@ -39,7 +41,10 @@ from app.web.urls import Urls
 
 log = logging.getLogger(__name__)
 
-PAGES = (front, interviews, passages, topics, names, speakers, search, about, docs, machines)
+PAGES = (
+    *(front, interviews, sentences, passages, corrections),
+    *(topics, names, speakers, search, about, docs, machines),
+)
 API = (api_interviews, api_passages, api_topics, api_names, api_search)
 
 

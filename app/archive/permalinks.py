@@ -48,6 +48,8 @@ class Destination:
     """The words now; None if nothing is left of them."""
     link: Link | None
     """What became of them since they were shared; None if nothing did."""
+    since: int
+    """The first revision that had both ends."""
     is_reversed: bool = False
     """Whether the address names the last sentence first."""
 
@@ -69,9 +71,11 @@ def follow_link(
     if len(known) < len({first_key, last_key}):
         return None
     if passage := _find_untouched(session, interview, known):
-        return Destination(passage, None, passage.sentences[0].key != first_key)
+        is_reversed = passage.sentences[0].key != first_key
+        return Destination(passage, None, max(known.values()), is_reversed)
     link = Link(read_history(session, interview.id), first_key, last_key)
-    return Destination(_read_passage(session, interview, link), link, link.is_reversed)
+    passage = _read_passage(session, interview, link)
+    return Destination(passage, link, link.shared.number, link.is_reversed)
 
 
 def _find_keys(session: Session, interview: Interview, keys: set[str]) -> dict[str, int]:

@@ -17,9 +17,10 @@ from app.archive.redirects import find_present_slug
 from app.archive.speakers import find_speaker
 from app.archive.topics import find_topic
 from app.archive.values import Heading, Interview, Name, Topic
-from app.errors import NotFoundError
+from app.errors import GoneError, NotFoundError
 from app.search.engine import Engine
 from app.web.page import Page
+from app.web.presenting import write_date
 from app.web.templating import Site, render_page
 from app.web.urls import Urls
 
@@ -102,10 +103,16 @@ def _is_loopback_address(name: str) -> bool:
 
 
 def get_interview(request: Request, interview: str, session: SessionHere) -> Interview:
-    """The interview an address names; a former slug leads to the present one."""
+    """The interview an address names; a former slug leads to the present one.
+
+    Of one that was removed nothing is shown but that it was.
+    """
     found = find_interview(session, interview)
     if found is None:
         raise NotFoundError(f"There is no interview “{interview}” in this archive.")
+    if found.removed_at is not None:
+        day = write_date(found.removed_at.date().isoformat())
+        raise GoneError(f"The interview “{found.title}” was removed from this archive on {day}.")
     if found.slug != interview:
         # With the folder before it: a former slug may also be a part of another word of the path.
         old, new = f"/interviews/{interview}", f"/interviews/{found.slug}"

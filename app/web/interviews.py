@@ -7,10 +7,12 @@ from typing import ClassVar
 from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
+from app.archive.database import Session
 from app.archive.interviews import list_interviews, read_chapters, read_turns
+from app.archive.revisions import list_revisions
 from app.archive.segments import read_segments
 from app.archive.values import Chapter, Interview, Segment, Sentence, Turn
-from app.web.components import ChapterView, ConversationLine, InterviewCard
+from app.web.components import ChapterView, ConversationLine, InterviewCard, Link
 from app.web.conversation_line import cut_bars, draw_line, is_named
 from app.web.dependencies import InterviewHere, RoomsHere, SessionHere, show
 from app.web.page import Page
@@ -18,6 +20,7 @@ from app.web.presenting import (
     describe_speakers,
     make_interview_card,
     make_turn_views,
+    write_date,
 )
 from app.web.recordings import link_recording, write_time
 from app.web.urls import Urls
@@ -44,6 +47,8 @@ class InterviewPage(Page):
     line: ConversationLine
     chapters: tuple[ChapterView, ...]
     """One without a title where the interview has none."""
+    corrected: Link | None
+    """When it was corrected last; None while it stands as it was first added."""
     speakers_known: str
     """How far the speakers are known, in words."""
 
@@ -80,9 +85,18 @@ def show_interview(
         interview=make_interview_card(rooms.urls, interview),
         line=draw_line(rooms.urls, interview, bars, chapters, _list_sentences(segments)),
         chapters=tuple(_make_chapters(rooms.urls, interview, chapters, segments, turns)),
+        corrected=_link_corrections(session, rooms.urls, interview),
         speakers_known=describe_speakers(turns),
     )
     return show(rooms, page)
+
+
+def _link_corrections(session: Session, urls: Urls, interview: Interview) -> Link | None:
+    revisions = list_revisions(session, interview)
+    if len(revisions) < 2:
+        return None
+    day = write_date(revisions[-1].ingested_at.date().isoformat())
+    return Link(f"Corrected on {day}", urls.corrections(interview))
 
 
 def _make_chapters(

@@ -26,6 +26,10 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
+_KEPT_UNASKED = {200, 404, 405, 410}
+"""Caches may keep these without being told to (RFC 9110, 15.1); what was withdrawn must not live
+on in one, so that each of our answers is asked for again.
+"""
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -133,10 +137,11 @@ class TagAnswers:
 
 async def _send_tagged(start: Message, body: bytes, known: str, send: Send) -> None:
     headers = MutableHeaders(scope=start)
+    if start["status"] in _KEPT_UNASKED:
+        headers.setdefault("Cache-Control", "no-cache")
     if start["status"] == 200 and "etag" not in headers:
         tag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
         headers["ETag"] = tag
-        headers.setdefault("Cache-Control", "no-cache")
         if known.strip() == "*" or tag.removeprefix("W/") in _list_tags(known):
             del headers["content-length"]
             start, body = {**start, "status": 304}, b""

@@ -1,7 +1,7 @@
 """From what the archive knows to what components show: wording, grouping, order."""
 
 import calendar
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from app.archive.values import Interview, Name, Participant, Segment, Sentence, Topic, Turn
@@ -111,11 +111,11 @@ def make_turn_views(
     turns: Iterable[Turn],
     sentences: Sequence[Sentence],
     breaks: Iterable[int] = (),
-    lit: str | None = None,
+    lit: Collection[str] = (),
 ) -> tuple[TurnView, ...]:
     """Turns with those of the sentences that they hold, in paragraphs that start at `breaks`.
 
-    `lit` is the key of the sentence that the page was opened on.
+    `lit` are the keys of the sentences that the page was opened on.
     """
     starts = set(breaks)
     views = []
@@ -123,7 +123,7 @@ def make_turn_views(
         spoken = [sentence for sentence in sentences if turn.start <= sentence.start < turn.end]
         paragraphs = [
             tuple(
-                make_sentence_view(urls, interview, sentence, lit=sentence.key == lit)
+                make_sentence_view(urls, interview, sentence, lit=sentence.key in lit)
                 for sentence in paragraph
             )
             for paragraph in _part_at(spoken, starts)

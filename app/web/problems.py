@@ -1,6 +1,7 @@
 """Answers to what went wrong: a page in the site's design, or problem details for programs."""
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import ClassVar
@@ -13,7 +14,13 @@ from starlette.exceptions import HTTPException
 from app.archive.permalinks import find_likely
 from app.archive.segments import read_touched
 from app.archive.values import Interview
-from app.errors import IndexUnavailableError, NotFoundError, OnrecordError, QueryError
+from app.errors import (
+    GoneError,
+    IndexUnavailableError,
+    NotFoundError,
+    OnrecordError,
+    QueryError,
+)
 from app.web.components import PassageCard
 from app.web.dependencies import MovedError, Rooms, find_rooms, show
 from app.web.page import Page
@@ -60,6 +67,14 @@ class UnknownKeyError(NotFoundError):
         )
 
 
+class GonePassageError(GoneError):
+    """The words of a passage are gone; programs are told what became of them."""
+
+    def __init__(self, message: str, members: Mapping[str, object]) -> None:
+        self.members = members
+        super().__init__(message)
+
+
 def add_problem_handlers(app: FastAPI) -> None:
     """Makes every failure an answer that a person, or a program, can act on."""
     app.add_exception_handler(MovedError, _redirect)
@@ -76,6 +91,9 @@ def _redirect(_: Request, error: Exception) -> Response:
 def _explain(request: Request, error: Exception) -> Response:
     if isinstance(error, NotFoundError):
         return answer_problem(request, 404, str(error), _find_nearest(request, error))
+    if isinstance(error, GoneError):
+        members = error.members if isinstance(error, GonePassageError) else {}
+        return answer_problem(request, 410, str(error), members=members)
     if isinstance(error, QueryError):
         return answer_problem(request, 400, str(error))
     log.error("%s %s: %s", request.method, request.url.path, error)
@@ -118,13 +136,17 @@ def answer_failure(request: Request) -> Response:
 
 
 def answer_problem(
-    request: Request, status: int, message: str, nearest: tuple[PassageCard, ...] = ()
+    request: Request,
+    status: int,
+    message: str,
+    nearest: tuple[PassageCard, ...] = (),
+    members: Mapping[str, object] | None = None,
 ) -> Response:
-    """A problem as a page, or under /api as problem details (RFC 9457)."""
+    """A problem as a page, or under /api as problem details (RFC 9457) with further members."""
     title = _TITLES.get(status, HTTPStatus(status).phrase)
     if request.url.path.startswith("/api/"):
         details = {"type": "about:blank", "title": title, "status": status, "detail": message}
-        return JSONResponse(details, status, media_type=PROBLEM_JSON)
+        return JSONResponse({**details, **(members or {})}, status, media_type=PROBLEM_JSON)
     rooms: Rooms = find_rooms(request)
     page = ProblemPage(
         title=title,

@@ -39,9 +39,14 @@ class Urls:
         """Everything between two sentences, on its own."""
         return f"{self.interview(interview)}/{first_key}..{last_key}"
 
-    def in_context(self, interview: Interview, sentence: Sentence) -> str:
-        """The conversation, opened at a sentence."""
-        return f"{self.interview(interview)}#{sentence.key}"
+    def in_context(self, interview: Interview, sentence: Sentence, directive: str = "") -> str:
+        """The conversation, opened at a sentence; the directive has the browser mark words."""
+        return f"{self.interview(interview)}#{sentence.key}{directive}"
+
+    def corrections(self, interview: Interview, page: int = 1) -> str:
+        """What was corrected in an interview, and when."""
+        address = f"{self.interview(interview)}/corrections"
+        return f"{address}?page={page}" if page > 1 else address
 
     def topics(self) -> str:
         """The list of topics."""

@@ -28,6 +28,8 @@ from playwright.sync_api import (
 from app.main import create_app
 from app.settings import Settings
 from tests.archives import SEEDS
+from tests.browser.kinds import Corrected, list_corrected_kinds, list_kinds
+from tests.pages.corrected import build_corrected
 from tests.processes import find_free_port
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -79,11 +81,11 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
-def server(seeded_dir: Path) -> Iterator[str]:
-    """The address of the archive of the first interview, served as users are served."""
+@contextmanager
+def serve(data_dir: Path, seeds_dir: Path) -> Iterator[str]:
+    """The address of an archive, served as users are served."""
     port = find_free_port()
-    settings = Settings(data_dir=seeded_dir, seeds_dir=SEEDS, contact="editor@example.org")
+    settings = Settings(data_dir=data_dir, seeds_dir=seeds_dir, contact="editor@example.org")
     config = uvicorn.Config(
         create_app(settings), host="127.0.0.1", port=port, log_level="warning", server_header=False
     )
@@ -98,11 +100,33 @@ def server(seeded_dir: Path) -> Iterator[str]:
     thread.join()
 
 
-class Watcher:
-    """Notes whatever goes wrong in a page, and whomever it asks but our server."""
+@pytest.fixture(scope="session")
+def server(seeded_dir: Path) -> Iterator[str]:
+    """The address of the archive of the first interview."""
+    with serve(seeded_dir, SEEDS) as address:
+        yield address
 
-    def __init__(self, server: str, *, scripts: bool) -> None:
-        self.host = urlsplit(server).netloc
+
+@pytest.fixture(scope="session")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corrected]:
+    """An archive whose text was corrected, and its address."""
+    data_dir, seeds = tmp_path_factory.mktemp("corrected"), tmp_path_factory.mktemp("seeds")
+    build_corrected(data_dir, seeds)
+    with serve(data_dir, tmp_path_factory.mktemp("no_seeds")) as address:
+        yield Corrected(address, data_dir)
+
+
+@pytest.fixture
+def kinds(server: str, corrected: Corrected) -> dict[str, str]:
+    """The kinds of page by name, each with the address of one."""
+    return list_kinds(server) | list_corrected_kinds(corrected)
+
+
+class Watcher:
+    """Notes whatever goes wrong in a page, and whomever it asks but our servers."""
+
+    def __init__(self, *servers: str, scripts: bool) -> None:
+        self.hosts = {urlsplit(server).netloc for server in servers}
         self.scripts = scripts
         self.expected: set[int] = set()
         self.complaints: list[str] = []
@@ -119,7 +143,7 @@ class Watcher:
 
     def note_request(self, request: Request) -> None:
         """Notes a request to another host."""
-        if urlsplit(request.url).netloc != self.host:
+        if urlsplit(request.url).netloc not in self.hosts:
             self.complaints.append(f"asked another host: {request.url}")
 
     def note_message(self, message: ConsoleMessage) -> None:
@@ -142,13 +166,14 @@ OpenContext = Callable[..., Any]
 
 
 @pytest.fixture
-def open_context(browser: Browser, server: str) -> Iterator[OpenContext]:
+def open_context(browser: Browser, server: str, corrected: Corrected) -> Iterator[OpenContext]:
     """Opens contexts: visitors who know nothing of each other. `expected`: statuses to come."""
     with ExitStack() as stack:
         watchers = []
 
         def open_one(*, expected: tuple[int, ...] = (), **options: Any) -> BrowserContext:
-            watcher = Watcher(server, scripts=options.get("java_script_enabled", True))
+            scripts = options.get("java_script_enabled", True)
+            watcher = Watcher(server, corrected.server, scripts=scripts)
             watcher.expected |= set(expected)
             watchers.append(watcher)
             context = browser.new_context(base_url=server, **options)

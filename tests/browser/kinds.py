@@ -1,9 +1,15 @@
 """One address of every kind of page."""
 
+from dataclasses import dataclass
+from pathlib import Path
+
 import httpx
 
 from tests.archives import FIRST
+from tests.pages import corrected as talk
 
+FAILING = (400, 404, 410)
+"""What some kinds of page answer with."""
 PHRASE = "So it's back to the age of research again, just with big computers."
 
 
@@ -23,6 +29,7 @@ def list_kinds(server: str) -> dict[str, str]:
         "front": "/",
         "interviews": "/interviews",
         "interview": f"/interviews/{FIRST}",
+        "uncorrected": f"/interviews/{FIRST}/corrections",
         "sentence": f"/interviews/{FIRST}/{first}",
         "passage": f"/interviews/{FIRST}/{first}..{last}",
         "alone": f"/interviews/{FIRST}/{first}..{first}",
@@ -41,4 +48,34 @@ def list_kinds(server: str) -> dict[str, str]:
         "about": "/about",
         "api": "/api/docs",
         "not_found": f"/interviews/{FIRST}/22222222/we-are-back-to-the-age-of-research",
+    }
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """An archive whose text was corrected: where it is served, and where its data are."""
+
+    server: str
+    data_dir: Path
+
+    def find_address(self, *openings: str) -> str:
+        """Of the sentence, or from the first to the last one, that began with some words."""
+        keys = [talk.find_key(self.data_dir, opening) for opening in openings]
+        return f"{self.server}/interviews/ada/{'..'.join(keys)}"
+
+
+def list_corrected_kinds(archive: Corrected) -> dict[str, str]:
+    """The kinds of page that there are only where words have changed."""
+    withdrawn = talk.find_withdrawn(archive.data_dir)
+    return {
+        "corrected": archive.find_address("An engine"),
+        "merged": archive.find_address("It is very large."),
+        "split": archive.find_address("Nobody has paid for it yet and"),
+        "moved": archive.find_address("Perhaps it will compose"),
+        "changed": archive.find_address("An engine", "A card that is torn"),
+        "removed": archive.find_address("The neighbours"),
+        "withdrawn": f"{archive.server}/interviews/ada/{withdrawn}",
+        "corrections": f"{archive.server}/interviews/ada/corrections",
+        "interview_corrected": f"{archive.server}/interviews/ada",
+        "interview_removed": f"{archive.server}/interviews/gone",
     }

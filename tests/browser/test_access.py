@@ -8,19 +8,21 @@ from playwright.sync_api import expect
 
 from tests.archives import FIRST
 from tests.browser.conftest import following
-from tests.browser.kinds import PHRASE, find_key, list_kinds
+from tests.browser.kinds import FAILING, PHRASE, find_key
 
 KINDS = [
-    *("front", "interviews", "interview", "sentence", "passage", "alone", "topics", "topic"),
+    *("front", "interviews", "interview", "uncorrected", "sentence", "passage", "alone"),
+    *("topics", "topic"),
     *("names", "places", "name", "speaker", "search", "results", "narrowed", "to_narrow"),
     *("nothing_found", "too_long", "about", "api", "not_found"),
+    *("corrected", "merged", "split", "moved", "changed", "removed", "withdrawn", "corrections"),
+    *("interview_corrected", "interview_removed"),
 ]
 NARROW = {"width": 320, "height": 640}
 
 
 @pytest.fixture
-def addresses(server):
-    kinds = list_kinds(server)
+def addresses(kinds):
     assert list(kinds) == KINDS
     return kinds
 
@@ -41,7 +43,7 @@ def find_violations(page):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_gives_axe_nothing_to_find(open_context, addresses, scheme):
-    page = open_context(color_scheme=scheme, expected=(400, 404)).new_page()
+    page = open_context(color_scheme=scheme, expected=FAILING).new_page()
     found = {}
     for kind, address in addresses.items():
         page.goto(address)
@@ -51,7 +53,7 @@ def test_it_gives_axe_nothing_to_find(open_context, addresses, scheme):
 
 def test_it_gives_axe_nothing_to_find_on_a_phone(open_context, addresses):
     page = open_context(
-        expected=(400, 404), viewport=NARROW, has_touch=True, is_mobile=True
+        expected=FAILING, viewport=NARROW, has_touch=True, is_mobile=True
     ).new_page()
     found = {}
     for kind, address in addresses.items():
@@ -62,7 +64,7 @@ def test_it_gives_axe_nothing_to_find_on_a_phone(open_context, addresses):
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no_scripts"])
 def test_it_never_scrolls_sideways(open_context, addresses, scripts):
-    context = open_context(viewport=NARROW, expected=(400, 404), java_script_enabled=scripts)
+    context = open_context(viewport=NARROW, expected=FAILING, java_script_enabled=scripts)
     page = context.new_page()
     wide = {}
     for kind, address in addresses.items():
@@ -72,7 +74,7 @@ def test_it_never_scrolls_sideways(open_context, addresses, scripts):
 
 
 def test_it_has_headings_in_order_and_one_of_the_first_level(open_context, addresses):
-    page = open_context(expected=(400, 404)).new_page()
+    page = open_context(expected=FAILING).new_page()
     for kind, address in addresses.items():
         page.goto(address)
         levels = page.evaluate(
@@ -254,7 +256,7 @@ def test_it_reads_searches_and_shares_with_scripts_off(server, open_context):
 
 
 def test_it_shows_no_button_that_scripts_alone_would_serve(open_context, addresses):
-    page = open_context(java_script_enabled=False, expected=(400, 404)).new_page()
+    page = open_context(java_script_enabled=False, expected=FAILING).new_page()
     for address in addresses.values():
         page.goto(address)
         for button in page.locator("button").all():

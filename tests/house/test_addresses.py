@@ -24,6 +24,8 @@ ROUTES = {
     f"/interviews/{FIRST}": "show_interview",
     "/interviews/search": "show_interview",
     f"/interviews/{KEY}": "show_interview",
+    f"/interviews/{FIRST}/corrections": "show_corrections",
+    f"/interviews/{FIRST}/corrections?page=2": "show_corrections",
     f"/interviews/{FIRST}/{KEY}": "show_sentence",
     f"/interviews/{KEY}/{KEY}": "show_sentence",
     f"/interviews/{FIRST}/{KEY}/any-words": "show_sentence",
@@ -61,7 +63,6 @@ ROUTES = {
 
 TO_COME = {
     f"/interviews/{FIRST}/search?q=research": "comes with search inside one interview",
-    f"/interviews/{FIRST}/corrections": "comes with revisions",
     "/check?quote=research": "comes with the quote check",
     f"/embed/interviews/{FIRST}/{KEY}": "comes with embeds",
     "/oembed?url=/": "comes with embeds",

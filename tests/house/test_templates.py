@@ -12,7 +12,7 @@ from jinja2 import Environment, meta, nodes
 
 import app.web
 from app.bundled import find_bundled_folder
-from app.web import components, index_components
+from app.web import components, correction_components, index_components
 from app.web.page import Page
 from app.web.templating import Site, make_environment
 from app.web.urls import Urls
@@ -176,7 +176,8 @@ def test_it_shows_every_field_that_a_component_is_given(environment):
     shown |= {
         found.value for name in NAMES for found in parse(environment, name).find_all(nodes.Const)
     }
-    for value in (*vars(components).values(), *vars(index_components).values()):
+    modules = (components, correction_components, index_components)
+    for value in (value for module in modules for value in vars(module).values()):
         if dataclasses.is_dataclass(value):
             names = {field.name for field in dataclasses.fields(value)}
             assert names - shown == set(), value

@@ -1,6 +1,6 @@
 """What the visitors of the pages share: the sentences of the first interview, other archives."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,8 @@ from fastapi import FastAPI
 
 from app.main import create_app
 from app.settings import Settings
-from tests.archives import FIRST
+from tests.archives import FIRST, visit
+from tests.pages.corrected import build_corrected
 
 
 @pytest.fixture
@@ -31,3 +32,19 @@ def open_seeds(tmp_path: Path) -> Callable[..., FastAPI]:
         )
 
     return open_app
+
+
+@pytest.fixture(scope="session")
+def corrected_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of an archive whose text was corrected; for reading only."""
+    data_dir = tmp_path_factory.mktemp("corrected")
+    build_corrected(data_dir, tmp_path_factory.mktemp("corrected_seeds"))
+    return data_dir
+
+
+@pytest.fixture
+async def reader(corrected_dir: Path, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
+    """A visitor of the archive whose text was corrected."""
+    settings = Settings(data_dir=corrected_dir, seeds_dir=tmp_path / "no-seeds")
+    async with visit(create_app(settings)) as client:
+        yield client

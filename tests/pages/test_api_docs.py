@@ -76,12 +76,17 @@ async def test_it_promises_the_problems_that_it_answers_with(visitor, document):
     missing = (await visitor.get("/api/v1/topics/nothing")).json()
     for _, operation in operations(document):
         problems = {code: each for code, each in operation["responses"].items() if code != "200"}
-        assert set(problems) == {"400", "404", "default"}
+        assert set(problems) - {"410"} == {"400", "404", "default"}
         for problem in problems.values():
             (media_type,) = problem["content"]
             assert media_type == "application/problem+json"
             schema = problem["content"][media_type]["schema"]
             assert schema["required"] == list(missing)
+
+
+async def test_it_promises_to_say_what_is_gone(document):
+    for path, operation in operations(document):
+        assert ("410" in operation["responses"]) == path.startswith("/api/v1/interviews")
 
 
 @pytest.mark.parametrize("operation", EXAMPLES)

@@ -70,7 +70,9 @@ async def test_it_leads_from_passage_to_passage_through_the_whole_conversation(v
 async def test_it_leads_into_the_conversation_at_the_sentence(visitor, sentences):
     key = find(sentences, OPENING)["key"]
     page = await open_page(visitor, f"/interviews/{FIRST}/{key}")
-    address, _, anchor = links(page)["Read in context"].partition("#")
+    address, _, fragment = links(page)["Read in context"].partition("#")
+    anchor, _, directive = fragment.partition(":~:")
+    assert directive == "text=You%20know%20what%27s%20crazy%3F,-That%20all%20of%20this%20is"
     conversation = await open_page(visitor, address)
     assert words(conversation.find(f".//*[@id='{anchor}']")) == OPENING
 
@@ -91,7 +93,8 @@ async def test_it_shows_everything_between_two_sentences_and_nothing_else(visito
     shown = " ".join(words(each) for each in pick(page, "span", "sentence"))
     assert shown == text[first["start"] : last["end"]]
     assert words(one(page, "p", "attribution-speaker")) == "Ilya Sutskever and Dwarkesh Patel"
-    assert links(page)["Read in context"] == f"/interviews/{FIRST}#{first['key']}"
+    context = links(page)["Read in context"]
+    assert context.startswith(f"/interviews/{FIRST}#{first['key']}:~:text=")
 
 
 async def test_it_says_that_the_first_turn_began_before_the_passage(visitor, sentences):

@@ -30,7 +30,8 @@ class ApiDocsPage(Page):
 @router.get("/api/docs")
 def show_docs(request: Request, rooms: RoomsHere, session: SessionHere) -> HTMLResponse:
     """The API for people to read; examples can be tried where their interview is there."""
-    tried = find_interview(session, INTERVIEW) is not None
+    shown = find_interview(session, INTERVIEW)
+    tried = shown is not None and shown.removed_at is None
     page = ApiDocsPage(
         title="API",
         description="Everything in this archive as JSON, for programs.",

@@ -32,11 +32,11 @@ from app.web.api.shapes.interviews import (
     TurnsShape,
     WholeInterviewShape,
 )
-from app.web.api.shapes.problems import PROBLEMS
+from app.web.api.shapes.problems import GONE, PROBLEMS
 from app.web.dependencies import InterviewHere, RoomsHere, SessionHere
 from app.web.urls import Urls
 
-router = APIRouter(tags=["Interviews"], responses=PROBLEMS)
+router = APIRouter(tags=["Interviews"], responses=PROBLEMS | GONE)
 
 
 @router.get("/interviews", **show_example("get_interviews"))

@@ -4,64 +4,94 @@ from fastapi import APIRouter
 
 from app.archive.database import Session
 from app.archive.interviews import read_sentences, read_turns
-from app.archive.permalinks import Passage, find_passage
+from app.archive.permalinks import Destination, Passage
 from app.archive.values import Interview
+from app.transcript.fates import Fate
+from app.transcript.links import Link
 from app.web.api.examples import show_example
-from app.web.api.shapes.passages import KeyFateShape, PassageShape, SelectorShape, WordingShape
-from app.web.api.shapes.problems import PROBLEMS
+from app.web.api.shapes.passages import (
+    GonePassageShape,
+    KeyFateShape,
+    PassageShape,
+    SelectorShape,
+    WordingShape,
+)
+from app.web.api.shapes.problems import PROBLEMS, promise
 from app.web.dependencies import Ends, EndsHere, InterviewHere, Rooms, RoomsHere, SessionHere
-from app.web.problems import UnknownKeyError
+from app.web.following import find_address, follow
+from app.web.gone import explain_end, find_end
+from app.web.problems import GonePassageError
 
-router = APIRouter(tags=["Passages"], responses=PROBLEMS)
+GONE = promise(410, "Its words were removed or withdrawn", GonePassageShape)
+router = APIRouter(tags=["Passages"], responses=PROBLEMS | GONE)
 
 CONTEXT = 64
 """How many characters a selector shows on either side."""
-UNCHANGED = "unchanged"
 
 
 @router.get("/interviews/{interview:slug}/passages/{key:key}", **show_example("get_sentence"))
 def get_sentence(
     rooms: RoomsHere, session: SessionHere, interview: InterviewHere, key: str
 ) -> PassageShape:
-    """One sentence."""
-    return _make_shape(rooms, session, _find(session, interview, (key, key)), single=True)
+    """One sentence, and what became of it."""
+    return _answer(rooms, session, interview, (key, key), single=True)
 
 
 @router.get("/interviews/{interview:slug}/passages/{ends:range}", **show_example("get_passage"))
 def get_passage(
     rooms: RoomsHere, session: SessionHere, interview: InterviewHere, ends: EndsHere
 ) -> PassageShape:
-    """Everything between two sentences, `first..last`."""
-    return _make_shape(rooms, session, _find(session, interview, ends), single=False)
+    """Everything between two sentences, `first..last`, and what became of it."""
+    return _answer(rooms, session, interview, ends, single=False)
 
 
-def _find(session: Session, interview: Interview, ends: Ends) -> Passage:
-    passage = find_passage(session, interview, *ends)
-    if passage is None:
-        raise UnknownKeyError(interview, "")
-    return passage
-
-
-def _make_shape(rooms: Rooms, session: Session, passage: Passage, *, single: bool) -> PassageShape:
-    interview = passage.interview
-    first, last = passage.sentences[0].key, passage.sentences[-1].key
-    url = rooms.urls.passage(interview, first, last)
-    if single:
-        url = rooms.urls.sentence(interview, first)
+def _answer(
+    rooms: Rooms, session: Session, interview: Interview, ends: Ends, *, single: bool
+) -> PassageShape:
+    destination = follow(session, interview, ends)
+    if destination.passage is None:
+        assert destination.link  # noqa: S101 # words are gone only because something happened
+        raise _tell_gone(interview, destination.link)
+    first, last = reversed(ends) if destination.is_reversed else ends
+    passage = destination.passage
     turns = read_turns(session, interview, passage.start, passage.end)
     return PassageShape(
         interview=interview.slug,
-        keys=[KeyFateShape(key=key, fate=UNCHANGED) for key in dict.fromkeys((first, last))],
-        fate=UNCHANGED,
+        keys=[
+            KeyFateShape(key=key, fate=destination.find_fate(key))
+            for key in dict.fromkeys((first, last))
+        ],
+        fate=destination.fate,
         start=passage.start,
         end=passage.end,
         text=passage.text,
         speakers=list(dict.fromkeys(turn.speaker.slug for turn in turns if turn.speaker)),
         revision=interview.revision,
-        history=[WordingShape(revision=interview.revision, text=passage.text)],
+        history=_list_history(destination, passage),
         selector=_make_selector(session, passage),
-        url=rooms.urls.absolute(url),
+        url=rooms.urls.absolute(find_address(rooms.urls, passage, single=single)),
     )
+
+
+def _tell_gone(interview: Interview, link: Link) -> GonePassageError:
+    """What became of words that are gone: of those that were withdrawn, why and when alone."""
+    state, event = find_end(link)
+    members: dict[str, object] = {"fate": link.fate.value}
+    if link.fate is Fate.WITHDRAWN:
+        members |= {"reason": event.reason, "withdrawn_at": state.at}
+    else:
+        members["history"] = [wording.model_dump() for wording in _list_readings(link)]
+    return GonePassageError(explain_end(interview, link), members)
+
+
+def _list_history(destination: Destination, passage: Passage) -> list[WordingShape]:
+    if destination.link:
+        return _list_readings(destination.link)
+    return [WordingShape(revision=destination.since, text=passage.text)]
+
+
+def _list_readings(link: Link) -> list[WordingShape]:
+    return [WordingShape(revision=one.number, text=one.text) for one in link.readings]
 
 
 def _make_selector(session: Session, passage: Passage) -> SelectorShape:

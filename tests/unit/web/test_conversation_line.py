@@ -40,6 +40,7 @@ def make_interview(*people, language="en"):
         segments=2,
         revision=1,
         ingest=1,
+        removed_at=None,
         participants=people or (ADA, CHARLES),
     )
 

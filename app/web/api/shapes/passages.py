@@ -3,20 +3,23 @@
 from pydantic import Field
 
 from app.web.api.shapes.base import END, START, URL, Shape
+from app.web.api.shapes.problems import ProblemShape
+
+FATES = "unchanged|corrected|moved|merged|split|removed|withdrawn"
 
 
 class KeyFateShape(Shape):
     """What became of the words of a key."""
 
     key: str
-    fate: str = Field(examples=["unchanged"])
+    fate: str = Field(examples=["unchanged"], description=FATES)
 
 
 class WordingShape(Shape):
-    """The words in an earlier or the present revision."""
+    """The words from one revision on, until they changed."""
 
     revision: int
-    text: str
+    text: str = Field(description="without what was withdrawn since")
 
 
 class SelectorShape(Shape):
@@ -31,13 +34,27 @@ class PassageShape(Shape):
     """The words behind a permalink."""
 
     interview: str
-    keys: list[KeyFateShape]
-    fate: str = Field(examples=["unchanged"])
+    keys: list[KeyFateShape] = Field(description="those of the address")
+    fate: str = Field(examples=["unchanged"], description=f"of the whole, the gravest: {FATES}")
     start: int = START
     end: int = END
     text: str
     speakers: list[str]
-    revision: int
-    history: list[WordingShape]
+    revision: int = Field(description="that holds the words now")
+    history: list[WordingShape] = Field(description="every wording since it could be linked")
     selector: SelectorShape
-    url: str = URL
+    url: str = Field(description=f"{URL.description}; where the words stand now")
+
+
+class GonePassageShape(ProblemShape):
+    """What became of words that are gone (RFC 9457 with further members).
+
+    An interview that was removed as a whole tells none of them.
+    """
+
+    fate: str | None = Field(default=None, examples=["removed"], description="removed|withdrawn")
+    history: list[WordingShape] | None = Field(
+        default=None, description="every wording there was; left out of what was withdrawn"
+    )
+    reason: str | None = Field(default=None, description="why the words were withdrawn")
+    withdrawn_at: str | None = Field(default=None, examples=["2027-05-03T12:00:00Z"])

@@ -1,0 +1,89 @@
+"""What stands around a passage: speakers, chapter, topics and names, its place in the line."""
+
+from collections.abc import Iterable, Sequence
+
+from app.archive.database import Session
+from app.archive.interviews import read_chapters, read_sentences, read_sentences_at
+from app.archive.names import list_names_between
+from app.archive.permalinks import Passage
+from app.archive.segments import read_around
+from app.archive.values import Interview, Segment, Turn
+from app.transcript.reading import shorten
+from app.transcript.spans import Span
+from app.web.components import ConversationLine, Link
+from app.web.conversation_line import draw_line, light_place, read_bars
+from app.web.directives import write_directive
+from app.web.presenting import link_to, name_speaker
+from app.web.urls import Urls
+
+BESIDE = 60
+"""How many characters before and after tell a passage from the same words elsewhere."""
+
+
+def draw_passage_line(
+    session: Session, urls: Urls, interview: Interview, passage: Passage, what: str
+) -> ConversationLine:
+    """The whole interview, with the passage lit."""
+    bars, chapters = read_bars(session, interview), read_chapters(session, interview)
+    firsts = read_sentences_at(session, interview, [bar.start for bar in bars])
+    line = draw_line(urls, interview, bars, chapters, firsts)
+    return light_place(line, chapters, Span(passage.start, passage.end), bars[-1].end, what)
+
+
+def list_speakers(urls: Urls, turns: Iterable[Turn], passage: Passage) -> tuple[Link, ...]:
+    """Who is known to say any of its sentences, each once."""
+    starts = [sentence.start for sentence in passage.sentences]
+    return tuple(
+        dict.fromkeys(
+            Link(name_speaker(turn) or "", urls.speaker(turn.speaker.slug))
+            for turn in turns
+            if turn.speaker and any(turn.start <= start < turn.end for start in starts)
+        )
+    )
+
+
+def describe_passage(passage: Passage, speakers: Sequence[Link]) -> str:
+    """Its words and who says them, for search engines and previews."""
+    interview = passage.interview
+    who = " and ".join(speaker.text for speaker in speakers) or "Speaker not identified"
+    return f"“{shorten(passage.text, 200)}” — {who}, {interview.series or interview.title}"
+
+
+def link_chapter(urls: Urls, interview: Interview, segments: Sequence[Segment]) -> Link | None:
+    """The chapter in which it starts."""
+    chapter = segments[0].chapter
+    return Link(chapter.title, urls.chapter(interview, chapter)) if chapter else None
+
+
+def link_beside(
+    session: Session, urls: Urls, interview: Interview, segments: Sequence[Segment]
+) -> tuple[Link | None, Link | None]:
+    """The stored passages before and after some that follow one another."""
+    before, after = read_around(session, segments[0])
+    if len(segments) > 1:
+        _, after = read_around(session, segments[-1])
+    return link_to(urls, interview, before), link_to(urls, interview, after)
+
+
+def link_topics(urls: Urls, segments: Iterable[Segment]) -> tuple[Link, ...]:
+    """The topics of the stored passages that it touches."""
+    topics = {place.slug: place.name for segment in segments for place in segment.topics}
+    return tuple(Link(name, urls.topic(slug)) for slug, name in topics.items())
+
+
+def link_names(
+    session: Session, urls: Urls, interview: Interview, stretch: Span
+) -> tuple[Link, ...]:
+    """Who and what is mentioned in a stretch."""
+    names = list_names_between(session, interview, stretch.start, stretch.end)
+    return tuple(Link(name.name, urls.name(name.slug)) for name in names)
+
+
+def link_context(session: Session, urls: Urls, passage: Passage) -> str:
+    """The conversation, opened at its first sentence, its words marked where a browser can."""
+    start, end = max(0, passage.start - BESIDE), passage.end + BESIDE
+    around = read_sentences(session, passage.interview, start, end)
+    before = " ".join(one.text for one in around if one.end <= passage.start)
+    after = " ".join(one.text for one in around if one.start >= passage.end)
+    directive = write_directive(passage.text, before, after)
+    return urls.in_context(passage.interview, passage.sentences[0], directive)
