@@ -5,6 +5,7 @@ more before it measures pages.
 """
 
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from tests.processes import find_free_port
 
 ONRECORD = Path(sys.executable).with_name("onrecord")
 ROUNDS = 40
+CORRECTIONS = [f"{how} {word}" for how in ("quite", "very", "so") for word in "abcdefghij"]
 QUERIES = (
     '"age of research"',
     "value function",
@@ -42,9 +44,24 @@ def main() -> None:
         _show("ingest of the first interview, process and all", _time_ingest(Path(folder)), "s")
         for path in sys.argv[1:]:
             _show(f"ingest of {path}", _time(partial(_run, data_dir, "ingest", path)), "s")
+        _measure_corrections(Path(folder), data_dir)
         with _serve(data_dir) as (client, process):
             _measure_pages(client)
             _show("server memory after that", _read_memory_mb(process.pid), "MB")
+
+
+def _measure_corrections(folder: Path, data_dir: Path) -> None:
+    """In the archive as it is filled by now, one correction after the other."""
+    seeds = folder / "seeds" / FIRST
+    shutil.copytree(SEEDS, seeds.parent, dirs_exist_ok=True)
+    received = (seeds / "transcript.txt").read_text(encoding="utf-8")
+    times = []
+    for word in CORRECTIONS:
+        corrected = received.replace("It's super", f"It's {word}", 1)
+        (seeds / "transcript.txt").write_text(corrected, encoding="utf-8")
+        times.append(_time(lambda: _run(data_dir, "ingest", str(seeds), "--update-annotations")))
+    _show("a first correction, process and all", times[0], "s")
+    _show(f"the same after {len(times) - 5} others", statistics.median(times[-5:]), "s")
 
 
 def _measure_pages(client: httpx.Client) -> None:
@@ -79,7 +96,9 @@ def _time_start(data_dir: Path) -> float:
 
 def _time_ingest(folder: Path) -> float:
     _run(folder / "other", "list")
-    return _time(lambda: _run(folder / "other", "ingest", str(SEEDS / FIRST)))
+    # Of a copy, because the history is kept beside the transcript.
+    seeds = shutil.copytree(SEEDS, folder / "copy") / FIRST
+    return _time(lambda: _run(folder / "other", "ingest", str(seeds)))
 
 
 def _run(data_dir: Path, *arguments: str) -> None:
