@@ -1,5 +1,6 @@
 """Opens the database: sessions to read and write with, and migrations run from code."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -97,6 +98,30 @@ class Database:
                 return MigrationContext.configure(connection).get_current_revision() == newest
         except DatabaseError:  # migrate() tells what is wrong with it
             return False
+
+    def forget_deleted(self) -> None:
+        """Leaves nothing of deleted rows in the files; SQLite would keep it until it needs room.
+
+        Another database sees to that itself.
+        """
+        if self.engine.dialect.name != "sqlite":
+            return
+        connection = self.engine.raw_connection()  # both want to stand outside of a transaction
+        try:
+            connection.cursor().execute("VACUUM")
+            (busy, *_) = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.OperationalError as error:
+            raise self._refuse_to_forget(error) from error
+        finally:
+            connection.close()
+        if busy:
+            raise self._refuse_to_forget("somebody is reading it")
+
+    def _refuse_to_forget(self, reason: object) -> ArchiveError:
+        return ArchiveError(
+            f"the database {self.engine.url} still holds what was deleted ({reason}). "
+            "End the programs that read it and see to its disk; then try again."
+        )
 
     def close(self) -> None:
         """Closes every connection."""

@@ -12,9 +12,10 @@ from app.cli.keeping import reindex, verify
 from app.cli.looking import list_all, search
 from app.cli.serving import serve
 from app.cli.shared import tell
+from app.cli.withdrawing import remove, withdraw
 from app.errors import OnrecordError
 
-COMMANDS = (serve, ingest, turns, list_all, export, search, reindex, verify)
+COMMANDS = (serve, ingest, export, turns, list_all, search, remove, withdraw, reindex, verify)
 
 
 class Cli(click.Group):

@@ -1,6 +1,8 @@
 """Keeps the index in agreement with the database, which is the one to be believed."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from app.archive.database import Session
 from app.archive.interviews import find_interviews
@@ -45,6 +47,21 @@ def heal_index(library: Library) -> bool:
     library.engine.remove(strays, generation)
     log.info("Mended the index: it agrees with the database again.")
     return True
+
+
+@contextmanager
+def healing(library: Library) -> Iterator[None]:
+    """Mends the index before a write, and takes back or finishes what a failure leaves in it."""
+    heal_index(library)
+    try:
+        yield
+    except BaseException:
+        try:
+            heal_index(library)
+        # What went wrong first is what has to be told.
+        except Exception:
+            log.exception("The index could not be mended; the next start will try again.")
+        raise
 
 
 def _index_again(library: Library, session: Session, interview_id: int) -> None:

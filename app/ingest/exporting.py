@@ -1,6 +1,5 @@
 """Gives an interview back as a seeds folder that is complete by itself."""
 
-import difflib
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,13 +7,13 @@ from pathlib import Path
 
 from app.archive.database import Session
 from app.archive.holdings import Holding, read_holding
-from app.archive.interviews import find_interview, list_interviews
 from app.archive.lists import read_lists
 from app.archive.values import Interview
 from app.decoding import decode_editor_file
 from app.errors import ArchiveError, SourceError
 from app.ingest.keeping import find_record, lay_out_deposit, lay_out_record, list_withdrawn
 from app.ingest.library import Library
+from app.ingest.removing import find_known
 from app.sources import METADATA, list_files
 from app.transcript.metadata import complete_metadata, write_metadata
 from app.transcript.records import is_prefix
@@ -53,12 +52,7 @@ def export_interview(library: Library, slug: str, folder: Path) -> Export:
 
 
 def _find_standing(session: Session, slug: str) -> Interview:
-    interview = find_interview(session, slug)
-    if interview is None:
-        known = [interview.slug for interview in list_interviews(session)]
-        near = " or ".join(f"“{one}”" for one in difflib.get_close_matches(slug, known))
-        hint = f"Did you mean {near}?" if near else "See which there are with `onrecord list`."
-        raise ArchiveError(f"there is no interview “{slug}”. {hint}")
+    interview = find_known(session, slug)
     if interview.removed_at:
         raise ArchiveError(
             f"the interview “{interview.slug}” was removed, and nothing of it is given out. "

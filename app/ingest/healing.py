@@ -5,9 +5,11 @@ from pathlib import Path
 
 from app.archive.editions import find_inputs
 from app.archive.state import is_empty, read_generation
+from app.errors import ArchiveError
 from app.ingest.agreement import agrees, can_be_read, heal_index
 from app.ingest.library import Library
 from app.ingest.pipeline import ingest_sources, read_drafts
+from app.ingest.withdrawing import finish_withdrawal, is_unfinished
 from app.search.documents import make_all_documents
 from app.sources import find_sources
 
@@ -16,11 +18,24 @@ log = logging.getLogger(__name__)
 
 def mend_archive(library: Library) -> None:
     """Brings the tables up to date, and the index into agreement; locks only if it has to."""
-    if library.database.is_current() and (agrees(library) or _is_being_written(library)):
+    if library.database.is_current() and (_is_in_order(library) or _is_being_written(library)):
         return
     with library.lock():
         library.database.migrate()
         heal_index(library)
+        _finish_withdrawal(library)
+
+
+def _is_in_order(library: Library) -> bool:
+    return agrees(library) and not is_unfinished(library)
+
+
+def _finish_withdrawal(library: Library) -> None:
+    """What is left of withdrawn words in the files can wait for readers to end; they see none."""
+    try:
+        finish_withdrawal(library)
+    except ArchiveError as error:
+        log.warning("A withdrawal is not finished: %s", error)
 
 
 def _is_being_written(library: Library) -> bool:

@@ -1,8 +1,7 @@
 """The pipeline: read, check, cut, write. Everything is checked before anything is written."""
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +11,7 @@ from app.archive.interviews import find_interviews
 from app.archive.lists import save_lists
 from app.archive.state import begin_ingest
 from app.errors import ArchiveError
-from app.ingest.agreement import heal_index
+from app.ingest.agreement import healing
 from app.ingest.annotating import refuse_stale, write_updates
 from app.ingest.drafts import Collection, Draft, Wishes, read_collection, read_draft, refuse_twins
 from app.ingest.keeping import keep_record
@@ -134,7 +133,7 @@ def ingest_sources(
             if plan.edition is not None:
                 # First, so that after a failure the next run finds annotations that fit.
                 write_updates(plan.updates)
-                with _healing(library):
+                with healing(library):
                     _write(library, plan, plan.edition, report)
             if orders.keeps_record:
                 _keep_record(library, plan.draft)
@@ -155,21 +154,6 @@ def _keep_record(library: Library, draft: Draft) -> None:
                 draft.source.path,
                 interview.slug,
             )
-
-
-@contextmanager
-def _healing(library: Library) -> Iterator[None]:
-    """Mends the index before a write, and takes back or finishes what a failure leaves in it."""
-    heal_index(library)
-    try:
-        yield
-    except BaseException:
-        try:
-            heal_index(library)
-        # What went wrong first is what has to be told.
-        except Exception:
-            log.exception("The index could not be mended; the next start will try again.")
-        raise
 
 
 def _write(library: Library, plan: Plan, edition: Edition, report: Report) -> None:

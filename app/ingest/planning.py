@@ -15,6 +15,7 @@ from app.errors import ArchiveError
 from app.ingest.annotating import find_updates
 from app.ingest.drafts import Draft
 from app.ingest.rebuilding import find_history, find_stored
+from app.ingest.withholding import leave_out_withdrawn
 from app.transcript.correction import Correction, correct
 from app.transcript.edition import Edition, make_edition
 from app.transcript.history import Event, History, State, Wording
@@ -78,6 +79,7 @@ def plan_interview(session: Session, draft: Draft, note: str | None) -> Plan:
     history = find_history(session, draft, interview)
     if not history.states:
         return _plan_first(draft, note)
+    draft = leave_out_withdrawn(draft, history)
     sentences = _split(draft)
     if sentences == [sentence.text for sentence in history.now.sentences]:
         return _plan_annotations(draft, interview, history)

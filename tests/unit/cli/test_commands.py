@@ -9,10 +9,15 @@ import pytest
 from tests.archives import FIRST
 from tests.unit.cli.commands import answer, complaint, run
 
+COMMANDS = (
+    *("serve", "ingest", "turns", "list", "remove", "withdraw", "export", "search"),
+    *("reindex", "verify"),
+)
+
 
 def test_it_helps() -> None:
     told = answer("--help")
-    for command in ("serve", "ingest", "turns", "list", "search", "reindex", "verify"):
+    for command in COMMANDS:
         assert command in told
     assert answer("--version").startswith("onrecord, version ")
 

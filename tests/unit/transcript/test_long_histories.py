@@ -39,7 +39,9 @@ def revise(
     history, truth = begin(sentences), [{place} for place in range(len(sentences))]
     for revision in range(revisions):
         text = [one.text for one in history.now.sentences]
-        correction = correct(text, 1000 * seed + revision, rate, [c for c in CHANGES if c != "move"])
+        correction = correct(
+            text, 1000 * seed + revision, rate, [c for c in CHANGES if c != "move"]
+        )
         history = go_on(history, correction.after)
         truth = compose(truth, correction.truth)
     return history, truth
