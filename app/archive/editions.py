@@ -11,7 +11,7 @@ from app.archive.histories import save_states
 from app.archive.models import EditorFileRow, FormerSlugRow, InterviewRow, RevisionRow
 from app.archive.values import Deposit
 from app.transcript.edition import Authorities, Edition
-from app.transcript.history import History
+from app.transcript.history.states import History
 from app.transcript.metadata import Metadata
 from app.transcript.spans import count_words
 

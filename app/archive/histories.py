@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from app.archive.models import FateRow, KeyRow, PlaceRow, RevisionRow, SentenceRow
 from app.archive.values import Deposit
-from app.transcript.correction import count_fates
-from app.transcript.fates import Fate
-from app.transcript.history import Event, History, State, Wording
+from app.transcript.history.correction import count_fates
+from app.transcript.history.fates import Fate
+from app.transcript.history.states import Event, History, State, Wording
 from app.transcript.spans import lay_out
 
 

@@ -10,7 +10,7 @@ from app.archive.editions import read_deposit
 from app.archive.histories import read_history
 from app.archive.models import FormerSlugRow
 from app.archive.values import Deposit
-from app.transcript.history import History
+from app.transcript.history.states import History
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from app.archive.histories import read_history
 from app.archive.interviews import read_sentences, select_sentences
 from app.archive.models import FateRow, KeyRow, PlaceRow
 from app.archive.values import Interview, Sentence
-from app.transcript.fates import Fate
-from app.transcript.links import Link
+from app.transcript.history.fates import Fate
+from app.transcript.history.links import Link
 
 LEAST_LIKENESS = 0.6
 

@@ -22,8 +22,8 @@ from app.archive.models import (
 from app.archive.values import Interview
 from app.transcript.chapters import Chapter
 from app.transcript.edition import Authorities
-from app.transcript.fates import Fate
-from app.transcript.history import WITHDRAWN_WORDS, Wording
+from app.transcript.history.fates import Fate
+from app.transcript.history.states import WITHDRAWN_WORDS, Wording
 from app.transcript.metadata import Metadata
 from app.transcript.names import Kind, Mention, Name
 from app.transcript.people import People, Person

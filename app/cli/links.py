@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from app.transcript.correction import Correction
+from app.transcript.history.correction import Correction
 from app.transcript.reading import shorten
 
 MOST_LETTERS = 160

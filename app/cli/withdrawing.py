@@ -6,11 +6,11 @@ import click
 
 from app.cli.shared import open_archive, tell
 from app.errors import ArchiveError
-from app.ingest.leftovers import clean_records, find_leftovers
 from app.ingest.removing import remove as remove_interview
-from app.ingest.withdrawal_plans import Order
-from app.ingest.withdrawing import Withdrawn
-from app.ingest.withdrawing import withdraw as withdraw_words
+from app.ingest.withdrawal.leftovers import clean_records, find_leftovers
+from app.ingest.withdrawal.planning import Order
+from app.ingest.withdrawal.withdrawing import Withdrawn
+from app.ingest.withdrawal.withdrawing import withdraw as withdraw_words
 from app.settings import read_settings
 from app.transcript.keys import PATTERN
 

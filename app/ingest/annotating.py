@@ -8,7 +8,7 @@ from app.errors import StaleAnnotationsError
 from app.ingest.drafts import Draft
 from app.ingest.files import write_file
 from app.transcript.alignment.following import Following
-from app.transcript.correction import Correction
+from app.transcript.history.correction import Correction
 from app.transcript.reading import Reading
 from app.transcript.sentences import split_sentences
 from app.transcript.spans import lay_out

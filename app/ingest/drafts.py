@@ -20,11 +20,11 @@ from app.transcript.chapters import parse_chapter_list
 from app.transcript.edition import Annotations, Authorities
 from app.transcript.formats import parse_cues
 from app.transcript.formats.foreign import find_foreign_ending, find_foreign_text
+from app.transcript.history.records import Record, parse_record
 from app.transcript.metadata import Metadata, check_metadata, parse_metadata
 from app.transcript.names import choose_names, parse_names
 from app.transcript.people import parse_people
 from app.transcript.placements import parse_placements
-from app.transcript.records import Record, parse_record
 from app.transcript.topics import parse_vocabulary
 from app.transcript.turns import parse_cue_sheet
 from app.transcript.updates.changes import Update

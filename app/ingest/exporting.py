@@ -15,8 +15,8 @@ from app.ingest.keeping import find_record, lay_out_deposit, lay_out_record, lis
 from app.ingest.library import Library
 from app.ingest.removing import find_known
 from app.sources import METADATA, list_files
+from app.transcript.history.records import is_prefix
 from app.transcript.metadata import complete_metadata, write_metadata
-from app.transcript.records import is_prefix
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from app.errors import ArchiveError
 from app.ingest.agreement import agrees, can_be_read, heal_index
 from app.ingest.library import Library
 from app.ingest.pipeline import ingest_sources, read_drafts
-from app.ingest.withdrawing import finish_withdrawal, is_unfinished
+from app.ingest.withdrawal.withdrawing import finish_withdrawal, is_unfinished
 from app.search.documents import make_all_documents
 from app.sources import find_sources
 

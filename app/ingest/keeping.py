@@ -9,7 +9,7 @@ from app.archive.values import Deposit
 from app.errors import SourceError
 from app.ingest.files import write_file
 from app.sources import HISTORY, REVISIONS, TRANSCRIPT_ENDINGS, list_files, read_history_file
-from app.transcript.records import Record, is_prefix, parse_record, write_record
+from app.transcript.history.records import Record, is_prefix, parse_record, write_record
 
 
 def keep_record(session: Session, interview_id: int, folder: Path) -> bool:

@@ -9,10 +9,10 @@ from app.archive.values import Deposit, Interview
 from app.decoding import decode
 from app.transcript.canonical import build_canonical
 from app.transcript.formats import parse_cues
-from app.transcript.history import History
+from app.transcript.history.soundness import find_history_faults, find_withdrawn, list_marks
+from app.transcript.history.states import History
 from app.transcript.sentences import split_sentences
-from app.transcript.soundness import find_history_faults, find_withdrawn, list_marks
-from app.transcript.telltales import list_parts
+from app.transcript.withdrawal.telltales import list_parts
 
 
 def find_past_faults(session: Session, interview: Interview) -> Iterator[str]:

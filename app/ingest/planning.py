@@ -15,10 +15,10 @@ from app.errors import ArchiveError
 from app.ingest.annotating import find_updates
 from app.ingest.drafts import Draft
 from app.ingest.rebuilding import find_history, find_stored
-from app.ingest.withholding import leave_out_withdrawn
-from app.transcript.correction import Correction, correct
+from app.ingest.withdrawal.withholding import leave_out_withdrawn
 from app.transcript.edition import Edition, make_edition
-from app.transcript.history import Event, History, State, Wording
+from app.transcript.history.correction import Correction, correct
+from app.transcript.history.states import Event, History, State, Wording
 from app.transcript.resolution import Resolved, resolve_annotations
 from app.transcript.sentences import split_sentences
 from app.transcript.updates.changes import Update

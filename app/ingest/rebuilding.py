@@ -10,8 +10,8 @@ from app.archive.values import Deposit, Interview
 from app.errors import SourceError
 from app.ingest.drafts import Draft
 from app.sources import EDITOR_FILES, HISTORY
-from app.transcript.history import History
-from app.transcript.records import is_prefix
+from app.transcript.history.records import is_prefix
+from app.transcript.history.states import History
 
 
 def find_history(session: Session, draft: Draft, interview: Interview | None) -> History:

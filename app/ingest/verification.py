@@ -13,7 +13,7 @@ from app.archive.values import Interview, Revision, Segment, Sentence, Turn
 from app.decoding import decode
 from app.ingest.library import Library
 from app.ingest.past import find_past_faults
-from app.ingest.withdrawing import is_unfinished
+from app.ingest.withdrawal.withdrawing import is_unfinished
 from app.search.engine import State
 from app.transcript import TEXT_VERSION
 from app.transcript.canonical import build_canonical

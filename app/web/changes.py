@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from app.archive.values import Interview
-from app.transcript.fates import Fate
-from app.transcript.history import Event, State
+from app.transcript.history.fates import Fate
+from app.transcript.history.states import Event, State
 from app.transcript.reading import shorten
 from app.web.components import Link
 from app.web.correction_components import ChangeView, WordingView

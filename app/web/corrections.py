@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from app.archive.histories import read_history
 from app.archive.values import Interview
-from app.transcript.history import State
+from app.transcript.history.states import State
 from app.web.changes import Change, Comparison, count_changes, find_added
 from app.web.components import InterviewCard
 from app.web.correction_components import CorrectionView

@@ -10,9 +10,9 @@ from app.archive.interviews import read_sentences
 from app.archive.permalinks import Destination
 from app.archive.segments import read_touched
 from app.archive.values import Interview
-from app.transcript.fates import Fate
-from app.transcript.history import Event, State
-from app.transcript.links import Link, find_last_ending
+from app.transcript.history.fates import Fate
+from app.transcript.history.links import Link, find_last_ending
+from app.transcript.history.states import Event, State
 from app.web.components import InterviewCard, PassageCard
 from app.web.correction_components import WordingView
 from app.web.dependencies import Rooms, show

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from app.archive.permalinks import Destination
 from app.archive.values import Interview
-from app.transcript.fates import GONE, Fate
-from app.transcript.history import State
-from app.transcript.links import Link, Reading
+from app.transcript.history.fates import GONE, Fate
+from app.transcript.history.links import Link, Reading
+from app.transcript.history.states import State
 from app.web.changes import Comparison, count_changes
 from app.web.correction_components import NoticeView, WordingView
 from app.web.passage_events import follow_events, list_events

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from app.transcript.fates import Fate
-from app.transcript.history import Event, State
-from app.transcript.links import Link, find_last_ending
-from app.transcript.locating import locate
+from app.transcript.history.fates import Fate
+from app.transcript.history.links import Link, find_last_ending
+from app.transcript.history.locating import locate
+from app.transcript.history.states import Event, State
 
 _OUTSIDE = "It stands outside of this passage now."
 

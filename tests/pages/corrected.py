@@ -7,7 +7,7 @@ from app.ingest.healing import mend_archive
 from app.ingest.library import Library
 from app.ingest.pipeline import Orders, ingest_sources
 from app.ingest.removing import remove
-from app.ingest.withdrawing import Order, withdraw
+from app.ingest.withdrawal.withdrawing import Order, withdraw
 from app.sources import find_sources
 from tests.archives import open_test_library
 from tests.builders import write_source

@@ -12,7 +12,7 @@ from app.transcript.alignment.moves import Unmatched
 from app.transcript.alignment.patience import Gap, find_gaps, match_equals
 from app.transcript.alignment.rewordings import Rewordings
 from app.transcript.alignment.rivals import Rivals
-from app.transcript.fates import Fate
+from app.transcript.history.fates import Fate
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from app.archive.database import Session
 from app.archive.interviews import read_sentences, read_turns
 from app.archive.permalinks import Destination, Passage
 from app.archive.values import Interview
-from app.transcript.fates import Fate
-from app.transcript.links import Link
+from app.transcript.history.fates import Fate
+from app.transcript.history.links import Link
 from app.web.api.examples import show_example
 from app.web.api.shapes.passages import (
     GonePassageShape,

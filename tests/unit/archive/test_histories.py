@@ -10,8 +10,8 @@ from app.archive.values import Interview
 from app.ingest.library import Library
 from app.ingest.pipeline import Orders, ingest_sources
 from app.sources import find_sources
-from app.transcript.fates import Fate
-from app.transcript.history import History
+from app.transcript.history.fates import Fate
+from app.transcript.history.states import History
 from tests.builders import write_source
 from tests.unit.transcript.histories import ENGINE, NUMBERS, ORDER, TALK, THANKS, THINK, WELCOME
 

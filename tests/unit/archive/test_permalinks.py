@@ -9,7 +9,7 @@ from app.archive.permalinks import Destination, find_likely, find_sentence, foll
 from app.ingest.library import Library
 from app.ingest.pipeline import Orders, ingest_sources
 from app.sources import find_sources
-from app.transcript.fates import Fate
+from app.transcript.history.fates import Fate
 from tests.archives import FIRST
 from tests.builders import write_source
 from tests.unit.transcript.histories import (

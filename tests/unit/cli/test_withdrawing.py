@@ -63,7 +63,7 @@ def test_it_tells_what_else_an_editor_should_know(seeds: Path) -> None:
 def test_it_tells_of_transcripts_that_are_not_kept(
     seeds: Path, keys: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.ingest.redacting.redact", lambda _source, _spans: None)
+    monkeypatch.setattr("app.ingest.withdrawal.redacting.redact", lambda _source, _spans: None)
     result = run("withdraw", "ada", keys[PERFORM], "--reason", "No.")
     assert "The transcript of revision 1 is not kept any more" in result.stderr
     assert answer("verify")

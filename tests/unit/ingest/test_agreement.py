@@ -7,7 +7,7 @@ from app.archive.state import read_generation
 from app.ingest.agreement import healing
 from app.ingest.healing import mend_archive
 from app.ingest.library import Library
-from app.ingest.withdrawing import MARKER, is_unfinished
+from app.ingest.withdrawal.withdrawing import MARKER, is_unfinished
 from tests.archives import open_test_library
 
 

@@ -20,8 +20,8 @@ from app.ingest.keeping import keep_record
 from app.ingest.library import Library
 from app.ingest.pipeline import ingest_sources
 from app.sources import find_sources
+from app.transcript.history.records import parse_record
 from app.transcript.metadata import parse_metadata
-from app.transcript.records import parse_record
 from tests.archives import open_test_library
 from tests.builders import TALK, write_source
 from tests.unit.ingest.corrected import SECOND, THIRD, find, read_folder, write_corrected

@@ -23,7 +23,7 @@ from app.ingest.library import Library
 from app.ingest.pipeline import Orders, ingest_sources
 from app.ingest.verification import find_faults
 from app.sources import find_sources
-from app.transcript.links import Link
+from app.transcript.history.links import Link
 from app.transcript.words import split_words
 from tests.archives import FIRST, SEEDS, open_test_library
 from tests.corrections import CHANGES, Correction, change_typography, correct

@@ -15,7 +15,7 @@ from app.ingest.pipeline import Orders, ingest_sources
 from app.ingest.planning import Change, Plan
 from app.ingest.verification import find_faults
 from app.sources import find_sources
-from app.transcript.history import History
+from app.transcript.history.states import History
 from tests.archives import open_test_library
 from tests.builders import write_source
 from tests.unit.ingest.talks import read_tables

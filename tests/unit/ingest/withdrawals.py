@@ -5,9 +5,9 @@ from pathlib import Path
 from app.archive.histories import read_history
 from app.archive.interviews import find_interview, read_sentences
 from app.ingest.library import Library
-from app.ingest.withdrawal_plans import Order
-from app.ingest.withdrawing import Withdrawn, withdraw
-from app.transcript.history import History
+from app.ingest.withdrawal.planning import Order
+from app.ingest.withdrawal.withdrawing import Withdrawn, withdraw
+from app.transcript.history.states import History
 
 WHY = "She asked for it."
 PERFORM = "It does whatever we know how to order it to perform."

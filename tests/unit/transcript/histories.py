@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from app.transcript.correction import correct
-from app.transcript.history import History, State, Wording
+from app.transcript.history.correction import correct
+from app.transcript.history.states import History, State, Wording
 from app.transcript.keys import mint_keys
 
 WELCOME = "Welcome to the show, and thank you for coming all this way."

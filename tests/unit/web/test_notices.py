@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 
 from app.archive.permalinks import Destination
-from app.transcript.fates import Fate
-from app.transcript.history import Event, History, State, Wording
-from app.transcript.links import Link
+from app.transcript.history.fates import Fate
+from app.transcript.history.links import Link
+from app.transcript.history.states import Event, History, State, Wording
 from app.web.changes import Comparison, count_changes, find_added
 from app.web.notices import MOST_CHANGES, list_past_wordings, make_notice
 from app.web.urls import Urls

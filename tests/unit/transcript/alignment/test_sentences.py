@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from app.transcript.alignment.sentences import Alignment, align_sentences
 from app.transcript.canonical import CanonicalText
-from app.transcript.fates import Fate
+from app.transcript.history.fates import Fate
 from app.transcript.sentences import split_sentences
 from tests.corrections import CHANGES, SHORT, change_typography, correct, judge
 from tests.unit.transcript.texts import any_texts

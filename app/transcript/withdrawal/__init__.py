@@ -1,0 +1,1 @@
+"""Takes words out of a text and its past, and knows them again when they come in."""
