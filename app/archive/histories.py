@@ -3,7 +3,9 @@
 Of a state only what differs from the one before it is written anew.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Row, delete, insert, select, update
@@ -45,38 +47,29 @@ def read_history(session: Session, interview_id: int) -> History:
 def _make_state(
     row: Row[int, list[int], datetime, str | None, int, str],
     sentences: tuple[Wording, ...],
-    fates: Iterable[FateRow],
+    fates: Mapping[int, Sequence[FateRow]],
     keys: Mapping[int, str],
 ) -> State:
-    places = {sentence.key: place for place, sentence in enumerate(sentences)}
-    return State(
+    state = State(
         number=row.number,
         sentences=sentences,
-        events=tuple(
-            Event(
-                keys[fate.key_id],
-                Fate(fate.fate),
-                tuple(_list_into(fate, sentences, places, keys)),
-                fate.reason,
-                tuple(fate.fingerprints),
-            )
-            for fate in fates
-            if fate.revision == row.number
-        ),
         at=write_time(row.ingested_at),
         note=row.note,
         text_version=row.text_version,
         sha256=row.sha256,
     )
+    happened = fates.get(row.number, ())
+    return replace(state, events=tuple(_make_event(fate, state, keys) for fate in happened))
 
 
-def _list_into(
-    fate: FateRow, sentences: Sequence[Wording], places: Mapping[str, int], keys: Mapping[int, str]
-) -> Iterator[str]:
-    """The keys from the first to the last that hold the words since."""
+def _make_event(fate: FateRow, state: State, keys: Mapping[int, str]) -> Event:
+    into: tuple[str, ...] = ()
     if fate.first_key_id is not None and fate.last_key_id is not None:
-        first, last = places[keys[fate.first_key_id]], places[keys[fate.last_key_id]]
-        yield from (sentence.key for sentence in sentences[first : last + 1])
+        first = state.places[keys[fate.first_key_id]]
+        last = state.places[keys[fate.last_key_id]]
+        into = tuple(sentence.key for sentence in state.sentences[first : last + 1])
+    key = keys[fate.key_id]
+    return Event(key, Fate(fate.fate), into, fate.reason, tuple(fate.fingerprints))
 
 
 def _read_keys(session: Session, interview_id: int) -> dict[int, str]:
@@ -93,10 +86,15 @@ def _read_wordings(session: Session, interview_id: int) -> dict[int, Wording]:
     return {id_: Wording(key, text) for id_, key, text in rows}
 
 
-def _read_fates(session: Session, interview_id: int) -> Sequence[FateRow]:
+def _read_fates(session: Session, interview_id: int) -> dict[int, list[FateRow]]:
+    """By the revision that did it."""
     fates = select(FateRow).join(KeyRow, KeyRow.id == FateRow.key_id)
-    own = fates.where(KeyRow.interview_id == interview_id)
-    return session.scalars(own.order_by(FateRow.id)).all()
+    found = defaultdict(list)
+    for row in session.scalars(
+        fates.where(KeyRow.interview_id == interview_id).order_by(FateRow.id)
+    ):
+        found[row.revision].append(row)
+    return dict(found)
 
 
 def save_states(

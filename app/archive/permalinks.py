@@ -12,7 +12,7 @@ from app.archive.interviews import read_sentences, select_sentences
 from app.archive.models import FateRow, KeyRow, PlaceRow
 from app.archive.values import Interview, Sentence
 from app.transcript.history.fates import Fate
-from app.transcript.history.links import Link
+from app.transcript.history.links import SharedLink
 
 LEAST_LIKENESS = 0.6
 
@@ -46,7 +46,7 @@ class Destination:
 
     passage: Passage | None
     """The words now; None if nothing is left of them."""
-    link: Link | None
+    link: SharedLink | None
     """What became of them since they were shared; None if nothing did."""
     since: int
     """The first revision that had both ends."""
@@ -73,7 +73,7 @@ def follow_link(
     if passage := _find_untouched(session, interview, known):
         is_reversed = passage.sentences[0].key != first_key
         return Destination(passage, None, max(known.values()), is_reversed)
-    link = Link(read_history(session, interview.id), first_key, last_key)
+    link = SharedLink(read_history(session, interview.id), first_key, last_key)
     passage = _read_passage(session, interview, link)
     return Destination(passage, link, link.shared.number, link.is_reversed)
 
@@ -104,7 +104,7 @@ def _find_untouched(
     return _read_between(session, interview, ends[0], ends[-1])
 
 
-def _read_passage(session: Session, interview: Interview, link: Link) -> Passage | None:
+def _read_passage(session: Session, interview: Interview, link: SharedLink) -> Passage | None:
     if not link.places:
         return None
     return _read_between(session, interview, link.places[0], link.places[-1])

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,26 @@ class Interview:
     removed_at: datetime | None
     """In UTC; None while it stands in the archive."""
     participants: tuple[Participant, ...]
+
+    def describe(self) -> dict[str, Any]:
+        """What is known of it as a whole, named as in interview.toml."""
+        people = {
+            role: tuple(one.name for one in self.participants if one.role == role)
+            for role in ("host", "guest")
+        }
+        return {
+            "title": self.title,
+            "series": self.series,
+            "date": self.date,
+            "language": self.language,
+            "source": self.source_url,
+            "kind": self.source_kind,
+            "collection": self.collection,
+            "identifier": self.identifier,
+            "place": self.place,
+            "rights": self.rights,
+            **people,
+        }
 
 
 @dataclass(frozen=True, slots=True)

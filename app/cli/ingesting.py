@@ -55,7 +55,7 @@ def ingest(
             plans = plan_ingest(library, sources, orders)
         else:
             plans = _ingest_with_progress(library, sources, orders)
-    answer_plans(plans, as_json=as_json, dry_run=dry_run)
+    answer_plans(plans, as_json=as_json, dry_run=dry_run, note=note)
     if dry_run:
         refuse_doubtful(plans, orders)
 

@@ -26,11 +26,15 @@ _WORDS = {
 }
 
 
-def answer_plans(plans: list[Plan], *, as_json: bool, dry_run: bool) -> None:
+def answer_plans(
+    plans: list[Plan], *, as_json: bool, dry_run: bool, note: str | None = None
+) -> None:
     """Every interview in a line, or as JSON; before anything is done also every annotation."""
     for plan in plans:
         for remark in plan.draft.remarks:
             tell(f"{plan.draft.name}: {remark}")
+        if note and not plan.correction:
+            tell(f"{plan.draft.name}: no word was corrected, so the note is not kept.")
     if as_json:
         answer = {"interviews": [_describe_plan(plan, dry_run=dry_run) for plan in plans]}
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -56,7 +60,7 @@ def _write_plan(plan: Plan) -> str:
         return f"{plan.slug}: {plan.change}"
     counts = _count_units(plan)
     told = ", ".join(_write_count(counts[unit], word) for unit, word in _WORDS.items())
-    if plan.correction:
+    if plan.known < plan.history.now.number > 1:
         told = f"revision {plan.history.now.number}; {told}"
     return f"{plan.slug}: {plan.change} ({told})"
 

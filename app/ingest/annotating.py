@@ -59,7 +59,7 @@ def list_changes(update: Update) -> Iterator[str]:
         elif change.before is None:
             yield f"{update.file}, behind line {change.number}: → “{change.after}”"
         elif change.after is None:
-            yield f"{place}: “{change.before}” → taken out, because its words were removed"
+            yield f"{place}: “{change.before}” → taken out, because it points at nothing now"
         else:
             yield f"{place}: “{change.before}” → “{change.after}”"
 

@@ -54,6 +54,8 @@ class Draft:
     """All topics, but only those names and people that this interview may have."""
     source: Source
     """What all of this was read from."""
+    wishes: Wishes
+    """What the command line says about it."""
     lists: Mapping[str, bytes]
     """The collection's lists of topics, names and people as received, by file name."""
     inputs: str
@@ -81,17 +83,28 @@ class Draft:
             return None
         return parse_record(self.source.record, self.source.name_file(sources.HISTORY))
 
+    def keep_metadata(self, known: Mapping[str, object]) -> "Draft":
+        """The same bare transcript with what is known of its interview and was not said anew."""
+        said = {name for name in ("title", "date", "language") if getattr(self.wishes, name)}
+        kept = {name: value for name, value in known.items() if name not in said}
+        return replace(self, metadata=self.metadata.model_copy(update=kept))
+
     def update(self, updates: Sequence[Update]) -> "Draft":
         """The same with some of the editor's files rewritten."""
         if not updates:
             return self
         files = {Path(update.file).name: update.text.encode() for update in updates}
         source = replace(self.source, files={**self.source.files, **files})
+        annotations = _read_annotations(source, self.authorities)
+        authorities = _choose_authorities(
+            self.authorities, self.metadata, self.canonical, annotations
+        )
         return replace(
             self,
-            annotations=_read_annotations(source, self.authorities),
+            annotations=annotations,
+            authorities=authorities,
             source=source,
-            inputs=_fingerprint(source, self.metadata, self.authorities),
+            inputs=_fingerprint(source, self.metadata, authorities),
         )
 
     def read_editor_files(self) -> dict[str, str]:
@@ -139,6 +152,7 @@ def read_draft(source: Source, wishes: Wishes, collection: Collection) -> Draft:
         annotations=annotations,
         authorities=authorities,
         source=source,
+        wishes=wishes,
         lists=collection.lists,
         inputs=_fingerprint(source, metadata, authorities),
         remarks=tuple(_list_remarks(source, canonical, annotations)),

@@ -69,28 +69,15 @@ def _lay_out_present(interview: Interview, holding: Holding, name: str) -> dict[
         words = (sentence.text for sentence in now.sentences if sentence.text)
         files["transcript.txt"] = "".join(f"{line}\n" for line in words).encode()
     received = files.get(METADATA, b"")
-    text = decode_editor_file(received, METADATA) if received else _describe(interview)
+    text = decode_editor_file(received, METADATA) if received else _write_metadata(interview)
     slug = None if name == interview.slug else interview.slug
     completed = complete_metadata(text, slug, holding.former_slugs)
     return {**files, METADATA: received if completed == text and received else completed.encode()}
 
 
-def _describe(interview: Interview) -> str:
+def _write_metadata(interview: Interview) -> str:
     """An interview.toml for what came without one."""
-    return write_metadata(
-        {
-            "title": interview.title,
-            "series": interview.series,
-            "date": interview.date,
-            "language": interview.language,
-            "source": interview.source_url,
-            "kind": interview.source_kind,
-            "collection": interview.collection,
-            "identifier": interview.identifier,
-            "place": interview.place,
-            "rights": interview.rights,
-        }
-    )
+    return write_metadata({name: value for name, value in interview.describe().items() if value})
 
 
 def _refuse_other_folder(interview: Interview, holding: Holding, folder: Path) -> None:

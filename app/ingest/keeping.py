@@ -27,7 +27,8 @@ def keep_record(session: Session, interview_id: int, folder: Path) -> bool:
         )
     files = lay_out_record(holding)
     try:
-        for name, content in files.items():
+        # The history last: whoever has it has all that it tells of.
+        for name, content in reversed(files.items()):
             _write_changed(folder / name, content)
         for path in list_withdrawn(holding, folder, files):
             path.unlink()

@@ -21,6 +21,7 @@ from app.ingest.rebuilding import find_deposits
 from app.search.documents import make_documents
 from app.sources import Source, find_authority_files
 from app.transcript.edition import Edition
+from app.transcript.history.correction import Correction
 
 log = logging.getLogger(__name__)
 
@@ -102,20 +103,21 @@ def _find_lists(source: Source, home: Path | None) -> Path:
 def refuse_doubtful(plans: Sequence[Plan], orders: Orders) -> None:
     """Raises an OnrecordError for what must not be done without being asked for."""
     for plan in plans:
+        if plan.correction and plan.correction.breaks_much and not orders.may_break_links:
+            raise _refuse_breaking(plan, plan.correction)
         refuse_stale(plan.updates, may_write=orders.may_update)
-        if not orders.may_break_links:
-            _refuse_breaking(plan)
 
 
-def _refuse_breaking(plan: Plan) -> None:
-    if plan.correction and plan.interview and plan.correction.breaks_much:
-        removed, links = plan.correction.counts.removed, plan.interview.sentences
-        raise ArchiveError(
-            f"{plan.draft.name}: this would break {removed} of the {links} links into "
-            f"“{plan.interview.title}”, which stands at “{plan.interview.slug}”; nothing was "
-            "changed. Give another interview a slug of its own; see what a correction would do "
-            "with --dry-run, and have it done with --yes."
-        )
+def _refuse_breaking(plan: Plan, correction: Correction) -> ArchiveError:
+    removed, links = correction.counts.removed, len(correction.before.sentences)
+    whose = f"“{plan.slug}”"
+    if plan.interview:
+        whose = f"“{plan.interview.title}”, which stands at “{plan.interview.slug}”"
+    return ArchiveError(
+        f"{plan.draft.name}: this would break {removed} of the {links} links into {whose}; "
+        "nothing was changed. Give another interview a slug of its own; see what a correction "
+        "would do with --dry-run, and have it done with --yes."
+    )
 
 
 def ingest_sources(

@@ -76,6 +76,8 @@ def plan_interview(session: Session, draft: Draft, note: str | None) -> Plan:
     interview = find_known(session, draft)
     if find_inputs(session, draft.slug) == draft.inputs and not _knows_more(draft, interview):
         return Plan(Change.NOTHING, draft, None)
+    if interview and draft.source.is_bare:
+        draft = draft.keep_metadata(interview.describe())
     history = find_history(session, draft, interview)
     if not history.states:
         return _plan_first(draft, note)
@@ -109,7 +111,9 @@ def _plan_first(draft: Draft, note: str | None) -> Plan:
 def _plan_annotations(draft: Draft, interview: Interview | None, history: History) -> Plan:
     """The words are those that are known; what is said about them may be other."""
     edition = _make_edition(draft, history.now)
-    return Plan(_name_change(interview, Change.ANNOTATED), draft, edition, history, interview)
+    is_behind = interview is not None and interview.revision < history.now.number
+    change = _name_change(interview, Change.CORRECTED if is_behind else Change.ANNOTATED)
+    return Plan(change, draft, edition, history, interview)
 
 
 def _plan_correction(

@@ -9,7 +9,7 @@ from app.archive.histories import read_history
 from app.archive.values import Deposit, Interview
 from app.errors import SourceError
 from app.ingest.drafts import Draft
-from app.sources import EDITOR_FILES, HISTORY
+from app.sources import EDITOR_FILES, HISTORY, REVISIONS
 from app.transcript.history.records import is_prefix
 from app.transcript.history.states import History
 
@@ -21,6 +21,8 @@ def find_history(session: Session, draft: Draft, interview: Interview | None) ->
     """
     history = read_history(session, interview.id) if interview else History()
     record = draft.record.history if draft.record else History()
+    if not record.states and not history.states and not draft.source.is_bare:
+        _refuse_lost_record(draft)
     if is_prefix(record, history):
         return history
     if is_prefix(history, record):
@@ -31,6 +33,16 @@ def find_history(session: Session, draft: Draft, interview: Interview | None) ->
         "take this file away; if the file is, ingest the folder into another archive.",
         file=file,
     )
+
+
+def _refuse_lost_record(draft: Draft) -> None:
+    """Without its history an interview would begin anew, and its old links be lost."""
+    if draft.source.earlier:
+        raise SourceError(
+            f"{REVISIONS}/ lies here, so this interview has a history, but {HISTORY} is missing. "
+            f"Put it back; or move {REVISIONS}/ away, and the interview begins anew.",
+            file=str(draft.source.path),
+        )
 
 
 def find_deposits(draft: Draft, history: History, known: int) -> dict[int, Deposit]:

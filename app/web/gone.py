@@ -11,7 +11,7 @@ from app.archive.permalinks import Destination
 from app.archive.segments import read_touched
 from app.archive.values import Interview
 from app.transcript.history.fates import Fate
-from app.transcript.history.links import Link, find_last_ending
+from app.transcript.history.links import SharedLink, find_last_ending
 from app.transcript.history.states import Event, State
 from app.web.components import InterviewCard, PassageCard
 from app.web.correction_components import WordingView
@@ -66,7 +66,7 @@ def show_gone(
     return show(rooms, page, 410)
 
 
-def explain_end(interview: Interview, link: Link) -> str:
+def explain_end(interview: Interview, link: SharedLink) -> str:
     """What happened to the words, and when; the words themselves are not told."""
     day = write_day(find_end(link)[0])
     what = "This sentence was" if len(link.own) == 1 else "These sentences were"
@@ -75,7 +75,7 @@ def explain_end(interview: Interview, link: Link) -> str:
     return f"{what} removed from the transcript of “{interview.title}” on {day}."
 
 
-def find_end(link: Link) -> tuple[State, Event]:
+def find_end(link: SharedLink) -> tuple[State, Event]:
     """What took the words out; a withdrawal, if there was any, before all else."""
     keys = dict.fromkeys((*link.ends, *link.own))
     endings = [one for key in keys if (one := find_last_ending(link.history, key))]
@@ -83,7 +83,7 @@ def find_end(link: Link) -> tuple[State, Event]:
 
 
 def _list_around(
-    session: Session, urls: Urls, interview: Interview, link: Link
+    session: Session, urls: Urls, interview: Interview, link: SharedLink
 ) -> tuple[PassageCard, ...]:
     """The stored passages that hold what stood before and after the words."""
     sentences = read_sentences(session, interview)

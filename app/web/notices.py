@@ -6,7 +6,7 @@ from itertools import pairwise
 from app.archive.permalinks import Destination
 from app.archive.values import Interview
 from app.transcript.history.fates import GONE, Fate
-from app.transcript.history.links import Link, Reading
+from app.transcript.history.links import PastText, SharedLink
 from app.transcript.history.states import State
 from app.web.changes import Comparison, count_changes
 from app.web.correction_components import NoticeView, WordingView
@@ -33,7 +33,7 @@ _EXPLANATIONS = {
 }
 
 
-def write_day(state: State | Reading) -> str:
+def write_day(state: State | PastText) -> str:
     """When a state was written, as people write a date."""
     return write_date(state.at[:10]) or ""
 
@@ -48,13 +48,13 @@ def make_notice(urls: Urls, interview: Interview, destination: Destination) -> N
     return _tell_of_passage(urls, interview, link)
 
 
-def _has_changed(link: Link) -> bool:
+def _has_changed(link: SharedLink) -> bool:
     return bool(
         link.fate is not Fate.UNCHANGED or link.added or link.lost or len(link.readings) > 1
     )
 
 
-def _tell_of_sentence(link: Link, url: str) -> NoticeView:
+def _tell_of_sentence(link: SharedLink, url: str) -> NoticeView:
     now, *earlier = list_wordings(link)
     return NoticeView(
         title=f"{_TITLES[link.fate]} on {write_day(_find_latest(link))}",
@@ -67,22 +67,24 @@ def _tell_of_sentence(link: Link, url: str) -> NoticeView:
     )
 
 
-def _tell_of_words(link: Link) -> Iterator[str]:
+def _tell_of_words(link: SharedLink) -> Iterator[str]:
     """What to say of wordings that cannot be shown, or that do not differ."""
     if link.readings[0].number > link.shared.number:
         yield "An earlier wording was withdrawn."
     elif len(link.readings) == 1:
         yield "The words are the same."
+    if link.elsewhere:
+        yield "Another part of it stands elsewhere in the conversation now."
 
 
-def list_wordings(link: Link) -> list[WordingView]:
+def list_wordings(link: SharedLink) -> list[WordingView]:
     """What a sentence says now, and what it said before, the latest first."""
     *_, before, now = ("", *(reading.text for reading in link.readings))
     pieces = compare_wordings(before, now)[1] if before else leave_plain(now)
     return [WordingView("Now", pieces, past=False), *_list_earlier(link.readings)]
 
 
-def _list_earlier(readings: Sequence[Reading]) -> list[WordingView]:
+def _list_earlier(readings: Sequence[PastText]) -> list[WordingView]:
     """Each earlier wording, marked against the one that it gave way to."""
     return [
         WordingView(
@@ -92,7 +94,7 @@ def _list_earlier(readings: Sequence[Reading]) -> list[WordingView]:
     ]
 
 
-def list_past_wordings(link: Link, end: State) -> list[WordingView]:
+def list_past_wordings(link: SharedLink, end: State) -> list[WordingView]:
     """What a sentence said until a state in which it is gone, the latest first."""
     if not link.readings:
         return []
@@ -100,13 +102,13 @@ def list_past_wordings(link: Link, end: State) -> list[WordingView]:
     return [last, *_list_earlier(link.readings)]
 
 
-def _find_latest(link: Link) -> State | Reading:
+def _find_latest(link: SharedLink) -> State | PastText:
     """What last did to a sentence what became of it; or where it has its wording from."""
     states = [state for state, event in follow_events(link) if event.fate is link.fate]
     return states[-1] if states else link.readings[-1]
 
 
-def _tell_of_passage(urls: Urls, interview: Interview, link: Link) -> NoticeView:
+def _tell_of_passage(urls: Urls, interview: Interview, link: SharedLink) -> NoticeView:
     events, added = list(list_events(link)), link.added
     labels = ("Before", "Now")
     compared = Comparison(urls, interview, link.shared, link.history.now, labels)
@@ -126,7 +128,7 @@ def _tell_of_passage(urls: Urls, interview: Interview, link: Link) -> NoticeView
     )
 
 
-def _tell_of_ends(link: Link) -> Iterator[str]:
+def _tell_of_ends(link: SharedLink) -> Iterator[str]:
     """Which ends are gone, and where the passage starts or stops instead."""
     if link.find_fate(link.first) in GONE:
         yield "Its first sentence is gone; it begins with the next one that stands."

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from app.transcript.history.fates import Fate
-from app.transcript.history.links import Link, find_last_ending
+from app.transcript.history.links import SharedLink, find_last_ending
 from app.transcript.history.locating import locate
 from app.transcript.history.states import Event, State
 
 _OUTSIDE = "It stands outside of this passage now."
 
 
-def follow_events(link: Link) -> Iterator[tuple[State, Event]]:
+def follow_events(link: SharedLink) -> Iterator[tuple[State, Event]]:
     """All that happened to a link's words since it was shared, and to what they went into."""
     followed = {*link.ends, *link.own}
     for state in link.history.states:
@@ -20,7 +20,7 @@ def follow_events(link: Link) -> Iterator[tuple[State, Event]]:
                 yield state, event
 
 
-def list_events(link: Link) -> Iterator[Event]:
+def list_events(link: SharedLink) -> Iterator[Event]:
     """What became of each of a passage's sentences since it was shared, if anything did."""
     moved = {event.key for _, event in follow_events(link) if event.fate is Fate.MOVED}
     moved.update(link.lost)
@@ -29,7 +29,7 @@ def list_events(link: Link) -> Iterator[Event]:
             yield event
 
 
-def _find_event(link: Link, key: str, has_moved: bool) -> Event | None:
+def _find_event(link: SharedLink, key: str, has_moved: bool) -> Event | None:
     now, shared = link.history.now, link.shared
     stands = now.places.get(key)
     if stands is None:
@@ -40,7 +40,7 @@ def _find_event(link: Link, key: str, has_moved: bool) -> Event | None:
     return Event(key, Fate.MOVED, reason=where) if has_moved else None
 
 
-def _find_end(link: Link, key: str) -> Event:
+def _find_end(link: SharedLink, key: str) -> Event:
     """What a sentence that is no longer one of its own went into; or why it is gone."""
     history = link.history
     if ending := find_last_ending(history, key):

@@ -1,6 +1,6 @@
 """Corrects a text: which sentences keep their keys, and what becomes of the other keys."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.transcript.alignment.likeness import read_wording
@@ -87,7 +87,6 @@ def correct(history: History, sentences: Sequence[str]) -> Correction:
     alignment = align_sentences([sentence.text for sentence in before.sentences], sentences)
     kept = {new: before.sentences[old].key for new, old in alignment.find_heirs().items()}
     restored = find_restored(history, sentences, kept, alignment)
-    alignment = _take_back(alignment, before, restored)
     keys = mint_keys(sentences, history.minted, kept | restored)
     events = _list_events(before, keys, alignment.outcomes)
     wordings = (Wording(key, text) for key, text in zip(keys, sentences, strict=True))
@@ -104,17 +103,6 @@ def _list_events(
         if outcome.place and outcome.heir is None:
             into = tuple(keys[outcome.place[0] : outcome.place[1] + 1])
         yield Event(sentence.key, outcome.fate, into)
-
-
-def _take_back(alignment: Alignment, before: State, restored: Mapping[int, str]) -> Alignment:
-    """The same alignment, with sentences corrected that were taken for removed ones."""
-    back = {before.places[key]: new for new, key in restored.items() if key in before.places}
-    outcomes = [
-        Outcome(Fate.CORRECTED, (back[old], back[old])) if old in back else outcome
-        for old, outcome in enumerate(alignment.outcomes)
-    ]
-    added = (new for new in alignment.added if new not in back.values())
-    return Alignment(tuple(outcomes), tuple(added))
 
 
 def count_fates(before: State | None, state: State) -> Counts:

@@ -10,7 +10,7 @@ from app.transcript.history.states import Event, History, State
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PastText:
     """The words of a passage from one state on, until they changed."""
 
     number: int
@@ -20,7 +20,7 @@ class Reading:
 
 
 @dataclass(frozen=True)
-class Link:
+class SharedLink:
     """A passage as it was shared, from one key to another, and what became of it since.
 
     Both keys have to be known to the history.
@@ -37,18 +37,28 @@ class Link:
 
     @cached_property
     def shared(self) -> State:
-        """The first state that had both ends; the link was made in it or later."""
-        return self.history.find_state(max(self.history.minted[key] for key in self.ends))
+        """The first state that both ends stood in; the link was made in it or later.
+
+        Of two that never stood together, the first one that knew both.
+        """
+        known = max(self.history.minted[key] for key in self.ends)
+        return next(iter(self._with_both), self.history.find_state(known))
+
+    @cached_property
+    def _with_both(self) -> list[State]:
+        return [
+            state for state in self.history.states if all(key in state.places for key in self.ends)
+        ]
 
     @cached_property
     def is_reversed(self) -> bool:
-        """Whether its last key stood before its first one when it was shared, which never changes.
+        """Whether its last key stood before its first one in every state that had both.
 
-        Not today's order: an address that led to another one now and back again after the next
-        correction would, once browsers remember it, lead in a circle.
+        Not today's order alone: an address that led to another one now and back again after the
+        next correction would, once browsers remember it, lead in a circle.
         """
-        first, last = (self._locate(key, self.shared) for key in (self.first, self.last))
-        return bool(first and last) and last[0] < first[0]
+        orders = {state.places[self.last] < state.places[self.first] for state in self._with_both}
+        return orders == {True}
 
     @cached_property
     def own(self) -> Sequence[str]:
@@ -62,9 +72,12 @@ class Link:
         ends = [*self._find_end(self.own, state), *self._find_end(self.own[::-1], state)]
         return range(min(ends), max(ends) + 1) if ends else range(0)
 
-    def _find_end(self, keys: Sequence[str], state: State) -> list[int]:
-        """Where the first of some keys stands that is still there."""
-        return next((places for key in keys if (places := self._locate(key, state))), [])
+    def _find_end(self, keys: Sequence[str], state: State) -> Sequence[int]:
+        """Where the first of some keys stands that is still there; if its parts stand apart, the
+        longest run of them.
+        """
+        places = next((found for key in keys if (found := self._locate(key, state))), [])
+        return max(_part_runs(places), key=len, default=[])
 
     def _locate(self, key: str, state: State) -> list[int]:
         return locate(self.history, key, state)
@@ -79,6 +92,13 @@ class Link:
         """The places within it, today, of sentences that were not a part of it."""
         own = {at for key in self.own for at in self._locate(key, self.history.now)}
         return [at for at in self.places if at not in own]
+
+    @cached_property
+    def elsewhere(self) -> list[int]:
+        """The places today of its words that do not stand within it."""
+        now = self.history.now
+        own = {at for key in self.own for at in self._locate(key, now)}
+        return sorted(own - set(self.places))
 
     @cached_property
     def lost(self) -> list[str]:
@@ -101,15 +121,15 @@ class Link:
         return find_gravest([*standing, Fate.CORRECTED] if self.added else standing)
 
     @cached_property
-    def readings(self) -> list[Reading]:
+    def readings(self) -> list[PastText]:
         """What it said in each state since it was shared, where that changed."""
-        found: list[Reading] = []
+        found: list[PastText] = []
         for state in self.history.states:
             if state.number < self.shared.number:
                 continue
             text = state.write_text(self.find_places(state))
             if text and (not found or found[-1].text != text):
-                found.append(Reading(state.number, state.at, text))
+                found.append(PastText(state.number, state.at, text))
         return found
 
     @cached_property
@@ -135,6 +155,16 @@ class Link:
         return next(s for s in reversed(self.history.states) if self.find_places(s))
 
 
+def _part_runs(places: Sequence[int]) -> list[list[int]]:
+    """Places, parted where one is missing between two."""
+    runs: list[list[int]] = []
+    for place in places:
+        if not runs or runs[-1][-1] != place - 1:
+            runs.append([])
+        runs[-1].append(place)
+    return runs
+
+
 def find_fate(history: History, key: str) -> Fate:
     """What became of the words of a key."""
     if ending := find_last_ending(history, key):
@@ -146,27 +176,34 @@ def find_fate(history: History, key: str) -> Fate:
 
 def _list_fates(history: History, key: str) -> Iterator[Fate]:
     """All that happened to a key that stands; or what ended it, and what followed."""
-    now = history.now
-    if key in now.places:
-        happened = (state.find_event(key) for state in history.states)
-        kept = {Fate.CORRECTED, Fate.MOVED}
-        yield from (event.fate for event in happened if event and event.fate in kept)
-    elif ending := history.find_ending(key, now.number):
-        yield ending[1].fate
-        for part in ending[1].into:
-            yield from (fate for fate in _list_fates(history, part) if fate not in GONE)
+    for one in _list_followed(history, key):
+        if one in history.now.places:
+            happened = (state.find_event(one) for state in history.states)
+            kept = {Fate.CORRECTED, Fate.MOVED}
+            yield from (event.fate for event in happened if event and event.fate in kept)
+        elif ending := history.find_ending(one, history.now.number):
+            yield from {ending[1].fate} - GONE
+
+
+def _list_followed(history: History, key: str) -> list[str]:
+    """A key, and those that its words went into, each once."""
+    followed = {key: True}
+    waiting = [key]
+    while waiting:
+        ending = history.find_ending(waiting.pop(), history.now.number)
+        for part in ending[1].into if ending else ():
+            if part not in followed:
+                followed[part] = True
+                waiting.append(part)
+    return list(followed)
 
 
 def find_last_ending(history: History, key: str) -> tuple[State, Event] | None:
     """What took the last of a key's words out of the text; None while some stand there."""
-    now = history.now
-    if locate(history, key, now):
+    if locate(history, key, history.now):
         return None
-    ending = history.find_ending(key, now.number)
-    if ending is None:
-        return None
-    followed = (find_last_ending(history, part) for part in ending[1].into)
-    return max((one for one in followed if one), key=lambda one: one[0].number, default=ending)
+    endings = (history.find_ending(one, history.now.number) for one in _list_followed(history, key))
+    return max((one for one in endings if one), key=lambda one: one[0].number, default=None)
 
 
 def list_leading(history: History, keys: Iterable[str]) -> list[str]:

@@ -117,17 +117,31 @@ def _check(state: State, number: int, before: State | None, given: Collection[st
         raise LineError("one key stands twice.")
     for event in state.events:
         _check_event(event, state, given)
-    for key in before.places if before else ():
-        if key not in state.places and not state.find_event(key):
-            raise LineError(f"the key {key} is gone, and no fate says what became of it.")
+    if len({event.key for event in state.events}) < len(state.events):
+        raise LineError("two fates are told of one key.")
+    for wording in before.sentences if before else ():
+        _check_told(wording, state)
     texts = [sentence.text for sentence in state.sentences]
     if all(texts) and hashlib.sha256(" ".join(texts).encode()).hexdigest() != state.sha256:
         raise LineError("these are not the words that once stood here (`sha256` differs).")
 
 
+def _check_told(stood: Wording, state: State) -> None:
+    """Raises LineError for words that changed, or went, without a fate."""
+    place = state.places.get(stood.key)
+    if state.find_event(stood.key):
+        return
+    if place is None:
+        raise LineError(f"the key {stood.key} is gone, and no fate says what became of it.")
+    if state.sentences[place].text not in {stood.text, WITHDRAWN_WORDS} and stood.text:
+        raise LineError(f"the words of {stood.key} changed, and no fate says so.")
+
+
 def _check_event(event: Event, state: State, given: Collection[str]) -> None:
     if event.key not in given:
         raise LineError(f"a fate is told of the key {event.key}, which no sentence ever had.")
+    if (event.fate in {Fate.CORRECTED, Fate.MOVED}) is not (event.key in state.places):
+        raise LineError(f"{event.key} cannot be {event.fate} and stand, or not stand, as it does.")
     if not event.into:
         return
     first = state.places.get(event.into[0], len(state.sentences))

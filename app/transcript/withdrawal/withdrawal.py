@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 
 from app.transcript.history.fates import Fate
-from app.transcript.history.links import Link, find_fate, list_leading
+from app.transcript.history.links import SharedLink, find_fate, list_leading
 from app.transcript.history.locating import locate
 from app.transcript.history.states import WITHDRAWN_WORDS, Event, History, State, Wording
 from app.transcript.keys import take_fingerprint
@@ -106,7 +106,7 @@ def choose_keys(history: History, first: str, last: str) -> list[str]:
     """The keys to withdraw for a link: all between its ends today, and all that ever stood there
     and is gone; without those that were withdrawn before.
     """
-    link, now = Link(history, first, last), history.now
+    link, now = SharedLink(history, first, last), history.now
     since = (state for state in history.states if state.number >= link.shared.number)
     stood = (state.sentences[at].key for state in since for at in link.find_places(state))
     gone = [key for key in (*link.ends, *stood) if not locate(history, key, now)]

@@ -7,7 +7,7 @@ from app.archive.interviews import read_sentences, read_turns
 from app.archive.permalinks import Destination, Passage
 from app.archive.values import Interview
 from app.transcript.history.fates import Fate
-from app.transcript.history.links import Link
+from app.transcript.history.links import SharedLink
 from app.web.api.examples import show_example
 from app.web.api.shapes.passages import (
     GonePassageShape,
@@ -73,7 +73,7 @@ def _answer(
     )
 
 
-def _tell_gone(interview: Interview, link: Link) -> GonePassageError:
+def _tell_gone(interview: Interview, link: SharedLink) -> GonePassageError:
     """What became of words that are gone: of those that were withdrawn, why and when alone."""
     state, event = find_end(link)
     members: dict[str, object] = {"fate": link.fate.value}
@@ -90,7 +90,7 @@ def _list_history(destination: Destination, passage: Passage) -> list[WordingSha
     return [WordingShape(revision=destination.since, text=passage.text)]
 
 
-def _list_readings(link: Link) -> list[WordingShape]:
+def _list_readings(link: SharedLink) -> list[WordingShape]:
     return [WordingShape(revision=one.number, text=one.text) for one in link.readings]
 
 

@@ -22,7 +22,7 @@ UPDATE = Update(
 def test_it_says_what_becomes_of_each_line() -> None:
     assert list(list_changes(UPDATE)) == [
         "ada/turns.txt, line 2: “Ada: It weaves” → “Ada: It knits”",
-        "ada/turns.txt, line 3: “Ada: It thinks” → taken out, because its words were removed",
+        "ada/turns.txt, line 3: “Ada: It thinks” → taken out, because it points at nothing now",
         "ada/turns.txt, behind line 4: → “Charles: Yes.”",
         "ada/turns.txt, line 5: “Ada: Both”: it was turned round.",
     ]

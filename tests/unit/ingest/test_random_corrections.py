@@ -23,7 +23,7 @@ from app.ingest.library import Library
 from app.ingest.pipeline import Orders, ingest_sources
 from app.ingest.verification import find_faults
 from app.sources import find_sources
-from app.transcript.history.links import Link
+from app.transcript.history.links import SharedLink
 from app.transcript.words import split_words
 from tests.archives import FIRST, SEEDS, open_test_library
 from tests.corrections import CHANGES, Correction, change_typography, correct
@@ -107,7 +107,7 @@ def judge(
     with library.database.read() as session:
         history = read_history(session, 1)
     for number, sentence in enumerate(before):
-        link, truth = Link(history, sentence.key, sentence.key), correction.truth[number]
+        link, truth = SharedLink(history, sentence.key, sentence.key), correction.truth[number]
         if not link.places:
             if truth and correction.replaced.get(number, 0) <= 0.5:
                 outcome.lost.append(sentence.text)

@@ -4,7 +4,7 @@ import pytest
 
 from app.archive.permalinks import Destination
 from app.transcript.history.fates import Fate
-from app.transcript.history.links import Link
+from app.transcript.history.links import SharedLink
 from app.transcript.history.states import Event, History, State, Wording
 from app.web.changes import Comparison, count_changes, find_added
 from app.web.notices import MOST_CHANGES, list_past_wordings, make_notice
@@ -29,7 +29,7 @@ MANY = [f"In the year {1800 + year} we counted {year} wheels and a loom." for ye
 def notice(history, first, last=None):
     """What is told at the address of a sentence, or of a passage, of the first state."""
     first, last = key_of(history, first), key_of(history, last or first)
-    destination = Destination(None, Link(history, first, last), 1)
+    destination = Destination(None, SharedLink(history, first, last), 1)
     return make_notice(Urls(), make_interview(), destination)
 
 
@@ -79,14 +79,16 @@ def test_it_says_that_an_earlier_wording_was_withdrawn():
     key = key_of(history, ENGINE)
     hidden = tuple(Wording(one.key, "") if one.key == key else one for one in first.sentences)
     history = History((replace(first, sentences=hidden), *history.states[1:]))
-    destination = Destination(None, Link(history, key, key), 1)
+    destination = Destination(None, SharedLink(history, key, key), 1)
     told = make_notice(Urls(), make_interview(), destination)
     assert told.explanation == (
         "The transcript had other words here before. An earlier wording was withdrawn."
     )
     assert (told.wordings, told.earlier) == ((), ())
     whole = make_notice(
-        Urls(), make_interview(), Destination(None, Link(history, key, key_of(history, THINK)), 1)
+        Urls(),
+        make_interview(),
+        Destination(None, SharedLink(history, key, key_of(history, THINK)), 1),
     )
     (changed,) = whole.changes
     assert changed.reason == "Its earlier wording was withdrawn."
@@ -112,7 +114,7 @@ def test_it_tells_changes_in_the_order_of_the_words():
 def test_it_shows_no_past_wording_where_all_were_withdrawn():
     state = State(1, (Wording("22222222", ""), Wording("33333333", ENGINE)))
     after = State(2, (Wording("33333333", ENGINE),), (Event("22222222", Fate.WITHDRAWN),), "day 2")
-    link = Link(History((state, after)), "22222222", "22222222")
+    link = SharedLink(History((state, after)), "22222222", "22222222")
     assert list_past_wordings(link, after) == []
 
 

@@ -89,6 +89,24 @@ def test_it_knows_when_more_than_a_tenth_of_the_links_would_break(
     assert correct(begin(TALK), kept).breaks_much is breaks
 
 
+def test_no_key_is_given_twice_where_sentences_moved_and_came_back() -> None:
+    history = tell([THANKS, ORDER, ENGINE, THINK, NUMBERS], [THANKS, ORDER, THINK, NUMBERS])
+    correction = correct(history, [THANKS, ENGINE, THINK, ORDER, ENGINE, NUMBERS])
+    keys = [one.key for one in correction.sentences]
+    assert len(set(keys)) == len(keys)
+
+
+def test_a_short_answer_is_not_taken_for_one_that_stood_somewhere_else() -> None:
+    filler = [
+        f"Sentence {number} tells of {number} ships and their {number} cargoes."
+        for number in range(30)
+    ]
+    history = tell([WELCOME, "No.", *filler, THANKS], [WELCOME, *filler[:1], THANKS])
+    again = go_on(history, [WELCOME, *[one.upper() + "!" for one in filler[:9:-1]], "No.", THANKS])
+    assert "No." in [one.text for one in again.now.sentences]
+    assert key_of(again, "No.", 3) != key_of(history, "No.")
+
+
 # --- corrections taken back ------------------------------------------------------
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from app.transcript.history.fates import Fate
-from app.transcript.history.links import Link, find_fate, find_last_ending, list_leading
+from app.transcript.history.links import SharedLink, find_fate, find_last_ending, list_leading
 from app.transcript.history.states import Event, History, State, Wording
 from tests.unit.transcript.histories import (
     ENGINE,
@@ -23,12 +23,12 @@ PARTS = ["Will it think one day?", "Or only do as it is told?"]
 ADDED = "It might compose elaborate pieces of music of any complexity."
 
 
-def link(history: History, first: str, last: str | None = None) -> Link:
+def link(history: History, first: str, last: str | None = None) -> SharedLink:
     """The link to a sentence of the first state, or to all from one to another."""
-    return Link(history, key_of(history, first), key_of(history, last or first))
+    return SharedLink(history, key_of(history, first), key_of(history, last or first))
 
 
-def read(one: Link) -> str:
+def read(one: SharedLink) -> str:
     """The words that a link opens on today."""
     return one.history.now.write_text(one.places)
 
@@ -120,10 +120,44 @@ def test_words_that_were_withdrawn_are_gone_and_so_is_their_wording() -> None:
     first = State(1, (Wording("22222222", ""), Wording("33333333", ENGINE)))
     event = Event("22222222", Fate.WITHDRAWN, reason="asked to")
     history = History((first, State(2, first.sentences[1:], (event,), "day 2")))
-    one = Link(history, "22222222", "22222222")
+    one = SharedLink(history, "22222222", "22222222")
     assert (one.fate, one.readings, list(one.places)) == (Fate.WITHDRAWN, [], [])
     assert one.ending == (history.now, event)
     assert one.find_neighbours() == (None, 0)
+
+
+def test_words_follow_themselves_and_not_those_that_they_were_merged_with() -> None:
+    railway = "The railway reached the valley in nineteen hundred and twelve."
+    tourists = "This brought the first tourists up to the old mill."
+    merged = f"{railway[:-1]}, which brought the first tourists up to the old mill."
+    text = [WELCOME, railway, tourists, THANKS]
+    history = tell(text, [WELCOME, merged, THANKS])
+    assert read(link(history, tourists)) == merged
+    alone = go_on(history, [WELCOME, railway, THANKS])
+    assert link(alone, tourists).fate is Fate.REMOVED
+    assert read(link(alone, railway)) == railway
+
+
+def test_a_sentence_whose_parts_stand_far_apart_is_shown_by_its_longer_part_alone() -> None:
+    history = tell(TALK, [*TALK[:2], *PARTS, *TALK[3:]])
+    apart = go_on(history, [*TALK[:2], PARTS[0], *TALK[3:], PARTS[1]])
+    one = link(apart, THINK)
+    assert (read(one), one.elsewhere) == (PARTS[0], [6])
+    assert one.fate is Fate.SPLIT
+
+
+def test_a_key_that_was_split_and_joined_many_times_is_followed_in_no_time() -> None:
+    """Each part of each part, one by one, would take minutes."""
+    words = [f"word{number}" for number in range(32)]
+
+    def write(revision: int) -> list[str]:
+        words[3], words[20] = f"left{revision}", f"right{revision}"
+        halves = [" ".join(words[:16]) + ".", " ".join(words[16:]) + "."]
+        return halves if revision % 2 else [" ".join(words) + "."]
+
+    history = tell(*([WELCOME, *write(revision), THANKS] for revision in range(50)))
+    one = SharedLink(history, *[history.states[0].sentences[1].key] * 2)
+    assert (one.fate, list(one.places)) == (Fate.SPLIT, [1, 2])
 
 
 # --- a passage -------------------------------------------------------------------
@@ -162,16 +196,25 @@ def test_a_passage_whose_inner_words_were_corrected_is_corrected() -> None:
     assert [one.find_fate(key) for key in one.ends] == [Fate.UNCHANGED, Fate.UNCHANGED]
 
 
-def test_only_the_order_in_which_it_was_shared_tells_whether_a_passage_is_reversed() -> None:
+def test_a_passage_is_reversed_only_if_its_ends_never_stood_in_that_order() -> None:
     history = tell(TALK, [WELCOME, *TALK[2:5], ENGINE, THANKS])
     assert not link(history, ENGINE, NUMBERS).is_reversed
-    assert link(history, NUMBERS, ENGINE).is_reversed
+    assert not link(history, NUMBERS, ENGINE).is_reversed
+    assert link(history, NUMBERS, THINK).is_reversed
     assert not link(history, ENGINE).is_reversed
+
+
+def test_a_passage_between_two_that_stand_is_all_that_stands_between_them() -> None:
+    without = change(TALK, ENGINE=None)
+    new = [*without[:3], ADDED, *without[3:]]
+    history = tell(TALK, without, new, [WELCOME, ENGINE, *new[1:]])
+    one = SharedLink(history, key_of(history, ENGINE), key_of(history, ADDED, 3))
+    assert read(one) == " ".join([ENGINE, THINK, ORDER, ADDED])
 
 
 def test_a_passage_may_join_a_key_that_is_gone_with_one_that_came_later() -> None:
     history = tell(TALK, change(TALK, ENGINE=None), [*change(TALK, ENGINE=None), ADDED])
-    one = Link(history, key_of(history, ENGINE), key_of(history, ADDED, 3))
+    one = SharedLink(history, key_of(history, ENGINE), key_of(history, ADDED, 3))
     assert read(one) == ADDED
     assert not one.is_reversed
 

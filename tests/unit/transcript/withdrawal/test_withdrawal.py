@@ -2,7 +2,7 @@ import hashlib
 
 from app.transcript.history.correction import count_fates
 from app.transcript.history.fates import Fate
-from app.transcript.history.links import Link, find_fate
+from app.transcript.history.links import SharedLink, find_fate
 from app.transcript.history.states import History, Wording
 from app.transcript.keys import take_fingerprint
 from app.transcript.withdrawal.withdrawal import Withdrawal, choose_keys, find_twins
@@ -54,7 +54,7 @@ def test_its_address_tells_why_and_its_words_can_be_known_again() -> None:
     assert (event.fate, event.reason) == (Fate.WITHDRAWN, WHY)
     assert event.fingerprints == (take_fingerprint(THINK),)
     assert after.now.note is None
-    link = Link(after, event.key, event.key)
+    link = SharedLink(after, event.key, event.key)
     assert (link.fate, link.readings) == (Fate.WITHDRAWN, [])
 
 
