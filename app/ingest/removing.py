@@ -44,7 +44,8 @@ def find_known(session: Session, slug: str) -> Interview:
         return interview
     slugs = [one.slug for one in list_interviews(session)]
     near = difflib.get_close_matches(slug, slugs, n=3) or slugs[:3]
-    hint = f"Did you mean {' or '.join(near)}?" if near else "The archive is empty."
+    named = " or ".join(f"“{one}”" for one in near)
+    hint = f"Did you mean {named}?" if near else "The archive is empty."
     raise ArchiveError(f"there is no interview “{slug}”. {hint}")
 
 

@@ -78,6 +78,12 @@ def test_a_dry_run_reports_before_it_lists_stale_annotations(ada: Path) -> None:
     assert line.startswith(f"{ada / 'turns.txt'}, line 1: ")
 
 
+def test_it_says_that_a_note_is_not_kept_where_no_word_was_corrected(ada: Path) -> None:
+    told = run("ingest", ada, "--note", "Nothing to tell")
+    assert told.exit_code == 0
+    assert "no word was corrected, so the note is not kept." in told.stderr
+
+
 def test_it_corrects_with_a_note_and_keeps_the_history_beside_the_transcript(ada: Path) -> None:
     text = change(TALK, NUMBERS=NUMBERS.replace("aptly", "fitly"))
     told = answer("ingest", write(ada, text), "--note", "Misheard")

@@ -10,6 +10,7 @@ from app.archive.interviews import find_interview, read_turns
 from app.archive.revisions import list_revisions, read_source
 from app.archive.segments import list_topic_segments
 from app.errors import ArchiveError, StaleAnnotationsError
+from app.ingest.drafts import Wishes
 from app.ingest.library import Library
 from app.ingest.pipeline import Orders, ingest_sources
 from app.ingest.planning import Change, Plan
@@ -29,6 +30,7 @@ ANNOTATED: dict[str, Any] = {
     "topics": f"weaving: {ENGINE}\n",
     "vocabulary": VOCABULARY,
 }
+NAMES = '[loom]\nname = "Jacquard loom"\nkind = "thing"\n'
 FREE = Orders(may_break_links=True, may_update=True)
 
 
@@ -101,6 +103,22 @@ def test_it_corrects_an_interview_that_is_renamed_at_once(library: Library, tmp_
     assert list_keys(library, "ada") == list_keys(library, "lovelace") == keys
 
 
+def test_a_bare_transcript_keeps_what_was_said_of_it_before(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "ada.txt"
+    for text, wishes in (
+        (TALK, Wishes(title="A talk", date="1843-07", language="en-GB")),
+        (change(TALK, ENGINE=KNITS), Wishes(date="1843-08")),
+    ):
+        path.write_text("\n".join(text))
+        ingest_sources(library, find_sources(path), Orders(wishes))
+    with library.database.read() as session:
+        interview = find_interview(session, "ada")
+    assert interview is not None
+    assert (interview.title, interview.date, interview.language) == ("A talk", "1843-08", "en-GB")
+
+
 # --- links that would break --------------------------------------------------------
 
 
@@ -145,6 +163,16 @@ def test_it_rewrites_stale_lines_when_it_is_told_to(library: Library, tmp_path: 
     assert find_faults(library) == []
     again = ingest_sources(library, find_sources(folder))
     assert again[0].change is Change.NOTHING
+
+
+def test_nothing_is_left_to_do_when_lines_were_taken_out(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "seeds/ada"
+    ingest(library, folder, TALK, **ANNOTATED, names=NAMES)
+    (folder / "names.txt").write_text(f"loom: {ENGINE}\n")
+    ingest(library, folder, TALK)
+    ingest(library, folder, change(TALK, ENGINE=None))
+    assert (folder / "names.txt").read_text() == ""
+    assert ingest_sources(library, find_sources(folder))[0].change is Change.NOTHING
 
 
 def test_a_sentence_keeps_its_speaker_when_it_moves(library: Library, tmp_path: Path) -> None:

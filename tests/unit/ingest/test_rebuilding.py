@@ -8,7 +8,7 @@ import pytest
 from app.archive.histories import read_history
 from app.archive.interviews import find_interview
 from app.archive.revisions import read_source
-from app.errors import SourceError
+from app.errors import ArchiveError, SourceError
 from app.ingest.healing import mend_archive, prepare_archive
 from app.ingest.library import Library
 from app.ingest.pipeline import Orders, ingest_sources
@@ -116,7 +116,8 @@ def test_an_archive_that_fell_behind_catches_up(
     empty: Library, library: Library, folder: Path, tmp_path: Path
 ) -> None:
     ingest(empty, write(tmp_path / "other/ada", TALK))
-    ingest(empty, folder)
+    plan = ingest(empty, folder)
+    assert plan.change is Change.CORRECTED
     assert read(empty).now.sentences == read(library).now.sentences
     assert len(read(empty).states) == 2
 
@@ -135,6 +136,23 @@ def test_it_refuses_a_folder_that_tells_another_history(
         ingest(empty, write(tmp_path / "other/ada", text))
     with pytest.raises(SourceError, match=r"history\.jsonl: this is not the history that"):
         ingest(empty, folder)
+
+
+def test_it_refuses_to_begin_anew_where_a_history_was_lost(empty: Library, folder: Path) -> None:
+    (folder / "history.jsonl").unlink()
+    with pytest.raises(SourceError, match=r"revisions/ lies here, .* history\.jsonl is missing"):
+        ingest(empty, folder)
+    shutil.rmtree(folder / "revisions")
+    assert ingest(empty, folder).change is Change.ADDED
+
+
+def test_another_transcript_beside_a_history_has_to_be_asked_for_too(
+    empty: Library, folder: Path
+) -> None:
+    write(folder, ["Good evening, Grace.", "Where did you find the moth that day?"])
+    (folder / "turns.txt").unlink()
+    with pytest.raises(ArchiveError, match="would break 5 of the 5 links into “ada”"):
+        ingest(empty, folder, Orders())
 
 
 def test_only_an_ingest_that_is_told_to_keeps_the_history(library: Library, tmp_path: Path) -> None:

@@ -95,9 +95,9 @@ def test_a_dry_run_says_that_it_would_come_back(ada: Library, folder: Path) -> N
 
 
 def test_it_names_near_slugs_for_one_that_is_not_there(ada: Library) -> None:
-    with pytest.raises(ArchiveError, match=r"there is no interview “adda”\. Did you mean ada\?"):
+    with pytest.raises(ArchiveError, match=r"there is no interview “adda”\. Did you mean “ada”\?"):
         remove(ada, "adda")
-    with pytest.raises(ArchiveError, match=r"there is no interview “zzz”\. Did you mean ada\?"):
+    with pytest.raises(ArchiveError, match=r"there is no interview “zzz”\. Did you mean “ada”\?"):
         remove(ada, "zzz")
 
 

@@ -48,6 +48,14 @@ def test_it_tells_nothing_where_nothing_happened():
     assert make_notice(Urls(), make_interview(), Destination(None, None, 1)) is None
 
 
+def test_it_tells_of_a_part_that_stands_elsewhere():
+    parts = ["Will it think one day?", "Or only do as it is told?"]
+    split = [*TALK[:2], *parts, *TALK[3:]]
+    told = notice(tell(TALK, split, [*TALK[:2], parts[0], *TALK[3:], parts[1]]), THINK)
+    assert "Another part of it stands elsewhere in the conversation now." in told.explanation
+    assert write(told.wordings[0]) == parts[0]
+
+
 def test_it_tells_of_words_that_came_back():
     other = change(TALK, ENGINE=ENGINE.replace("weaves", "knits"))
     told = notice(tell(TALK, other, TALK), ENGINE)

@@ -330,7 +330,7 @@ def test_a_server_that_has_the_archive_open_keeps_none_of_its_files(
     [
         (
             Order("eda", "22222222", "22222222", WHY),
-            "there is no interview “eda”. Did you mean ada?",
+            "there is no interview “eda”. Did you mean “ada”?",
         ),
         (
             Order("ada", "22222222", "22222222", WHY),

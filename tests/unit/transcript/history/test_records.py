@@ -316,6 +316,29 @@ def test_it_refuses_a_key_that_went_without_a_fate(text: str, history: History) 
     )
 
 
+def test_it_refuses_two_fates_of_one_key(text: str) -> None:
+    assert refuse(change(text, 2, lambda told: told["fates"].append(told["fates"][0]))) == (
+        f"{FILE}, line 2: two fates are told of one key. {REMEDY}"
+    )
+
+
+def test_it_refuses_a_key_that_is_gone_and_stands(text: str, history: History) -> None:
+    stands = history.now.sentences[0].key
+    fate = {"key": stands, "fate": "removed"}
+    assert refuse(change(text, 2, lambda told: told.update(fates=[fate]))) == (
+        f"{FILE}, line 2: {stands} cannot be removed and stand, or not stand, as it does. {REMEDY}"
+    )
+
+
+def test_it_refuses_words_that_changed_without_a_fate(history: History) -> None:
+    first = history.states[0]
+    changed = Wording(first.sentences[0].key, "Welcome, Grace.")
+    after = make_state(2, [changed, *first.sentences[1:]])
+    assert refuse(write(History((first, after)))) == (
+        f"{FILE}, line 2: the words of {changed.key} changed, and no fate says so. {REMEDY}"
+    )
+
+
 # --- which history continues which ---
 
 
