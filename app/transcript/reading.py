@@ -10,7 +10,7 @@ from heapq import nlargest
 from itertools import islice
 
 from app.transcript.spans import Span
-from app.transcript.words import Word, find_run, split_words
+from app.transcript.words import Word, split_words
 
 MOST_LIKELY = 200
 """How many runs of words are compared letter by letter, of all that a text has."""
@@ -59,9 +59,23 @@ class Reading:
         wanted = [word.folded for word in split_words(quoted)]
         if not wanted:
             return []
-        places = self._places.get(wanted[0], [])
-        first = bisect_left(self._word_starts, start)
-        return find_run(self.words, wanted, places[bisect_left(places, first) :])
+        # Looked for by its rarest word: that stands in the fewest places.
+        step, rarest = min(enumerate(wanted), key=lambda one: len(self._places.get(one[1], ())))
+        places = self._places.get(rarest, [])
+        first = bisect_left(self._word_starts, start) + step
+        return [
+            Span(self.words[place - step].start, self.words[place - step + len(wanted) - 1].end)
+            for place in places[bisect_left(places, first) :]
+            if self._has_run(wanted, place - step)
+        ]
+
+    def _has_run(self, wanted: Sequence[str], number: int) -> bool:
+        """Whether wanted words stand one after another from a word on."""
+        return self._folded[number : number + len(wanted)] == wanted
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [word.folded for word in self.words]
 
     def find_opening(self, quoted: str, start: int = 0, end: int | None = None) -> Span | None:
         """The first sentence that starts between two offsets and opens with the quoted words."""
@@ -71,7 +85,7 @@ class Reading:
         for sentence, number in islice(openings, first, None):
             if end is not None and sentence.start >= end:
                 return None
-            if find_run(self.words, wanted, [number]):
+            if self._has_run(wanted, number):
                 return sentence
         return None
 

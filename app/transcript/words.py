@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.transcript.spans import Span
 
@@ -30,6 +31,7 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """Text without case, accents and the curl of apostrophes."""
     if text.isascii():  # which most words are, and search folds thousands of them a page

@@ -11,7 +11,7 @@ from alembic import command
 from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
-from app.archive.database import Database, make_alembic_config
+from app.archive.database import Database, find_newest_version, make_alembic_config
 from app.archive.models import Base
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +22,11 @@ def database(tmp_path):
     database = Database(f"sqlite:///{tmp_path / 'onrecord.db'}")
     yield database
     database.close()
+
+
+def test_the_newest_migration_is_the_one_with_the_highest_number():
+    head = ScriptDirectory.from_config(make_alembic_config()).get_current_head()
+    assert find_newest_version() == head
 
 
 def run(database, step, target):

@@ -163,7 +163,7 @@ def test_it_names_interviews_that_are_nearly_called_so(
         "there is no interview “adda”. Did you mean “ada”?"
     )
     assert refuse(library, "charles", tmp_path / "out") == (
-        "there is no interview “charles”. See which there are with `onrecord list`."
+        "there is no interview “charles”. Did you mean “ada”?"
     )
     assert not (tmp_path / "out").exists()
 
