@@ -4,7 +4,7 @@ import logging
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from app.errors import ArchiveError, IndexUnavailableError, OnrecordError
 from app.search.checksums import are_sound, write_checksums
 from app.search.engine import Document, Match, Scope, State, Wanted
 from app.search.schema import SCHEMA, VERSION
+from app.search.whoosh_merging import merge_rarely
 from app.search.whoosh_queries import ask, leave_out, narrow
 
 LOCK_TIMEOUT_S = 10.0
@@ -129,7 +130,9 @@ class WhooshEngine:
             self._drop_view()
 
     @contextmanager
-    def _write(self, create: bool = False, **commit: Any) -> Iterator[IndexWriter]:
+    def _write(
+        self, create: bool = False, mergetype: Callable[..., Any] = merge_rarely
+    ) -> Iterator[IndexWriter]:
         with self._lock:
             if self._refresh():
                 opened = self._open()
@@ -149,7 +152,7 @@ class WhooshEngine:
         except BaseException:
             writer.cancel()
             raise
-        writer.commit(**commit)
+        writer.commit(mergetype=mergetype)
         write_checksums(self._folder)
 
     def _open(self) -> FileIndex:
