@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from app.transcript.words import split_words
 
@@ -71,6 +71,7 @@ def is_misspelt(one: Wording, other: Wording) -> bool:
     return Wording("", tuple(letters)).liken(Wording("", tuple(others))) >= _LETTERS_FLOOR
 
 
+@lru_cache(maxsize=1 << 14)  # most sentences of a corrected text are those of the text before
 def read_wording(sentence: str) -> Wording:
     """A sentence as it is compared; one without any word is compared by its signs."""
     words = [piece for word in split_words(sentence) for piece in _part(word.folded)]
