@@ -3,7 +3,6 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.archive.interviews import read_sentences
 from app.archive.models import RevisionRow
 from app.archive.values import Interview, Revision
 
@@ -40,11 +39,6 @@ def _make_revision(row: RevisionRow) -> Revision:
 def find_current_revision(session: Session, interview: Interview) -> Revision:
     """The revision that pages show."""
     return list_revisions(session, interview)[-1]
-
-
-def read_current_sentences(session: Session, interview: Interview) -> list[str]:
-    """The words of the current revision, sentence by sentence."""
-    return [sentence.text for sentence in read_sentences(session, interview)]
 
 
 def read_source(session: Session, interview: Interview, number: int) -> bytes:

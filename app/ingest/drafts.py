@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from app import sources
 from app.archive.values import Deposit
-from app.decoding import decode_editor_file
 from app.errors import SourceError
+from app.ingest.collection import Collection
 from app.sources import Source
 from app.transcript import EDITION_VERSION, TEXT_VERSION, slugs
 from app.transcript.canonical import CanonicalText, build_canonical
@@ -22,10 +22,8 @@ from app.transcript.formats import parse_cues
 from app.transcript.formats.foreign import find_foreign_ending, find_foreign_text
 from app.transcript.history.records import Record, parse_record
 from app.transcript.metadata import Metadata, check_metadata, parse_metadata
-from app.transcript.names import choose_names, parse_names
-from app.transcript.people import parse_people
+from app.transcript.names import choose_names
 from app.transcript.placements import parse_placements
-from app.transcript.topics import parse_vocabulary
 from app.transcript.turns import parse_cue_sheet
 from app.transcript.updates.changes import Update
 
@@ -110,31 +108,6 @@ class Draft:
     def read_editor_files(self) -> dict[str, str]:
         """The texts of the files beside the transcript, by name; "" for those that are missing."""
         return {name: self.source.read(name) or "" for name in sources.EDITOR_FILES}
-
-
-@dataclass(frozen=True, slots=True)
-class Collection:
-    """What the interviews of a collection share."""
-
-    authorities: Authorities
-    lists: Mapping[str, bytes]
-    """The files that say so, as received, by name."""
-
-
-def read_collection(folder: Path) -> Collection:
-    """The topics, names and people of a collection; raises SourceError for what is amiss."""
-    lists = sources.read_authority_files(folder)
-
-    def read(name: str) -> tuple[str, str]:
-        file = str(folder / name)
-        return decode_editor_file(lists.get(name, b""), file), file
-
-    authorities = Authorities(
-        parse_vocabulary(*read(sources.TOPIC_LIST)),
-        parse_names(*read(sources.NAME_LIST)),
-        parse_people(*read(sources.PEOPLE_LIST)),
-    )
-    return Collection(authorities, lists)
 
 
 def read_draft(source: Source, wishes: Wishes, collection: Collection) -> Draft:

@@ -13,7 +13,8 @@ from app.archive.state import begin_ingest
 from app.errors import ArchiveError
 from app.ingest.agreement import healing
 from app.ingest.annotating import refuse_stale, write_updates
-from app.ingest.drafts import Collection, Draft, Wishes, read_collection, read_draft, refuse_twins
+from app.ingest.collection import Collection, read_collection
+from app.ingest.drafts import Draft, Wishes, read_draft, refuse_twins
 from app.ingest.keeping import keep_record
 from app.ingest.library import Library
 from app.ingest.planning import Plan, find_known, plan_interview

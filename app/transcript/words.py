@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,15 +45,12 @@ def split_words(text: str) -> list[Word]:
     return [Word(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
 
 
-def find_run(
-    words: Sequence[Word], wanted: Sequence[str], places: Iterable[int] | None = None
-) -> list[Span]:
-    """Where the wanted words stand one after another; `places` are the word numbers to try."""
+def find_run(words: Sequence[Word], wanted: Sequence[str]) -> list[Span]:
+    """Where the wanted words stand one after another."""
     if not wanted:
         return []
     return [
         Span(words[place].start, words[place + len(wanted) - 1].end)
-        for place in (range(len(words)) if places is None else places)
-        if place + len(wanted) <= len(words)
-        and all(words[place + step].folded == word for step, word in enumerate(wanted))
+        for place in range(len(words) - len(wanted) + 1)
+        if all(words[place + step].folded == word for step, word in enumerate(wanted))
     ]

@@ -58,7 +58,7 @@ class PassagePage(Page):
     """Where its chapter can be heard."""
     turns: tuple[TurnView, ...]
     notice: NoticeView | None
-    """Where this is not what stood between the two before."""
+    """Where these are not the words that stood there before."""
     line: ConversationLine
     speakers: tuple[Link, ...]
     context_url: str

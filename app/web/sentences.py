@@ -12,8 +12,7 @@ from app.archive.permalinks import Destination, Passage
 from app.archive.segments import read_touched
 from app.transcript.reading import shorten
 from app.transcript.spans import Span
-from app.web.components import ConversationLine, InterviewCard, Link, TurnView
-from app.web.correction_components import NoticeView
+from app.web.components import Link
 from app.web.dependencies import (
     InterviewHere,
     Rooms,
@@ -26,7 +25,7 @@ from app.web.dependencies import (
 from app.web.following import find_address, follow
 from app.web.gone import show_gone
 from app.web.notices import make_notice
-from app.web.page import Page
+from app.web.passages import PassagePage
 from app.web.presenting import make_interview_card, make_turn_views
 from app.web.recordings import link_recording
 from app.web.surroundings import (
@@ -45,34 +44,18 @@ router = APIRouter(include_in_schema=False)
 
 
 @dataclass(frozen=True, kw_only=True)
-class SentencePage(Page):
+class SentencePage(PassagePage):
     """One sentence, lit, in the stored passage drawn around it."""
 
     template: ClassVar[str] = "passages/sentence.html"
 
-    interview: InterviewCard
-    chapter: Link | None
-    recording: Link | None
-    """Where its chapter can be heard."""
-    turns: tuple[TurnView, ...]
     words: str
     """Of the sentence; of all that holds its words now, if it was merged or split."""
-    notice: NoticeView | None
-    """Where these are not the words that stood here before."""
-    line: ConversationLine
-    speakers: tuple[Link, ...]
     alone_url: str
     """The sentence on its own."""
-    context_url: str
-    """The conversation, opened at the sentence."""
     before: Link | None
     after: Link | None
     """The passages beside this one, by their first words."""
-    topics: tuple[Link, ...]
-    names: tuple[Link, ...]
-    """Who and what the passage mentions."""
-    permalink: str
-    """Absolute where the origin is known."""
 
 
 @router.get("/interviews/{interview:slug}/{key:key}")

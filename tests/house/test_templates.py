@@ -30,7 +30,13 @@ def find_pages() -> list[type[Page]]:
     """Every page that a module of app.web declares."""
     for module in pkgutil.walk_packages(app.web.__path__, "app.web."):
         importlib.import_module(module.name)
-    return sorted(Page.__subclasses__(), key=lambda page: page.__name__)
+    return sorted(list_descendants(Page), key=lambda page: page.__name__)
+
+
+def list_descendants(page):
+    for child in page.__subclasses__():
+        yield child
+        yield from list_descendants(child)
 
 
 PAGES = find_pages()

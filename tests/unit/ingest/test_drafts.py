@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from app.errors import SourceError
-from app.ingest.drafts import Draft, Wishes, read_collection, read_draft, refuse_twins
+from app.ingest.collection import read_collection
+from app.ingest.drafts import Draft, Wishes, read_draft, refuse_twins
 from app.sources import find_sources
 from tests.builders import TALK, write_source
 

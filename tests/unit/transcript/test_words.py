@@ -43,11 +43,6 @@ def test_it_finds_a_run_everywhere_it_stands():
     assert find_run(words, ["to", "be"]) == [Span(0, 5), Span(14, 19)]
 
 
-def test_it_tries_only_the_places_it_is_given():
-    words = split_words("To be, or not to be.")
-    assert find_run(words, ["to", "be"], places=[1, 4]) == [Span(14, 19)]
-
-
 def test_it_does_not_run_over_the_end():
     assert find_run(split_words("to be or"), ["or", "not"]) == []
 
