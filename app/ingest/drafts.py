@@ -81,6 +81,11 @@ class Draft:
             return None
         return parse_record(self.source.record, self.source.name_file(sources.HISTORY))
 
+    def count_states(self) -> int:
+        """How many states its folder's history tells of, one a line."""
+        record = None if self.source.is_bare else self.source.record
+        return len(record.rstrip().split("\n")) if record else 0
+
     def keep_metadata(self, known: Mapping[str, object]) -> "Draft":
         """The same bare transcript with what is known of its interview and was not said anew."""
         said = {name for name in ("title", "date", "language") if getattr(self.wishes, name)}

@@ -19,13 +19,8 @@ def keep_record(session: Session, interview_id: int, folder: Path) -> bool:
     Raises SourceError where a history lies there that is not a part of the archive's.
     """
     holding = read_holding(session, interview_id)
-    if (found := find_record(folder)) and not is_prefix(found.history, holding.history):
-        raise SourceError(
-            "this knows more than the archive, or something else. Ingest the folder into an empty "
-            "archive; or, if the archive is right, take this file away.",
-            file=str(folder / HISTORY),
-        )
     files = lay_out_record(holding)
+    _refuse_other_history(holding, files[HISTORY].decode(), folder)
     try:
         # The history last: whoever has it has all that it tells of.
         for name, content in reversed(files.items()):
@@ -35,6 +30,18 @@ def keep_record(session: Session, interview_id: int, folder: Path) -> bool:
     except (OSError, SourceError):
         return False
     return True
+
+
+def _refuse_other_history(holding: Holding, record: str, folder: Path) -> None:
+    # What was written here before is not read line by line again, however long it is.
+    if record.startswith(read_history_file(folder) or ""):
+        return
+    if (found := find_record(folder)) and not is_prefix(found.history, holding.history):
+        raise SourceError(
+            "this knows more than the archive, or something else. Ingest the folder into an empty "
+            "archive; or, if the archive is right, take this file away.",
+            file=str(folder / HISTORY),
+        )
 
 
 def find_record(folder: Path) -> Record | None:

@@ -95,8 +95,7 @@ def plan_interview(session: Session, draft: Draft, note: str | None) -> Plan:
 
 def _knows_more(draft: Draft, interview: Interview | None) -> bool:
     """Whether the folder's history is longer than the archive's."""
-    states = draft.record.history.states if draft.record else ()
-    return len(states) > (interview.revision if interview else 0)
+    return draft.count_states() > (interview.revision if interview else 0)
 
 
 def _plan_first(draft: Draft, note: str | None) -> Plan:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from app.archive.database import Session
 from app.archive.editions import read_deposit
 from app.archive.histories import read_history
+from app.archive.revisions import list_revisions
 from app.archive.values import Deposit, Interview
 from app.errors import SourceError
 from app.ingest.drafts import Draft
 from app.sources import EDITOR_FILES, HISTORY, REVISIONS
-from app.transcript.history.records import is_prefix
+from app.transcript.history.records import Record, is_prefix, write_record
 from app.transcript.history.states import History
 
 
@@ -20,6 +21,8 @@ def find_history(session: Session, draft: Draft, interview: Interview | None) ->
     Raises SourceError where the two tell different histories.
     """
     history = read_history(session, interview.id) if interview else History()
+    if interview and _is_as_written(session, draft, interview, history):
+        return history
     record = draft.record.history if draft.record else History()
     if not record.states and not history.states and not draft.source.is_bare:
         _refuse_lost_record(draft)
@@ -33,6 +36,16 @@ def find_history(session: Session, draft: Draft, interview: Interview | None) ->
         "take this file away; if the file is, ingest the folder into another archive.",
         file=file,
     )
+
+
+def _is_as_written(session: Session, draft: Draft, interview: Interview, history: History) -> bool:
+    """Whether the folder's history is, letter for letter, what the archive wrote there: then it
+    need not be read line by line, however long it is.
+    """
+    revisions = list_revisions(session, interview)
+    sources = {one.number: (one.source_name, one.source_sha256) for one in revisions}
+    kept = None if draft.source.is_bare else draft.source.record
+    return kept is not None and write_record(Record(history, sources)).startswith(kept)
 
 
 def _refuse_lost_record(draft: Draft) -> None:
@@ -57,7 +70,9 @@ def find_deposits(draft: Draft, history: History, known: int) -> dict[int, Depos
 def _name_as_received(draft: Draft, number: int) -> Deposit:
     """What came with the draft; a transcript that was kept is called what it was called first."""
     deposit = draft.deposit
-    name, sha256 = draft.record.sources.get(number, ("", "")) if draft.record else ("", "")
+    if number > draft.count_states() or draft.record is None:
+        return deposit
+    name, sha256 = draft.record.sources[number]
     return replace(deposit, name=name) if sha256 == deposit.sha256 else deposit
 
 

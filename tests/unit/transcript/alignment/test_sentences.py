@@ -12,7 +12,7 @@ from tests.corrections import CHANGES, SHORT, change_typography, correct, judge
 from tests.unit.transcript.texts import any_texts
 
 THOROUGH = os.environ.get("THOROUGH") == "1"
-EXAMPLES = 400 if THOROUGH else 12
+EXAMPLES = 400 if THOROUGH else 8
 REVISIONS = 50
 BEFORE = "The models seem smarter than their economic impact would imply."
 AFTER = "There are many ways of reconciling this with how well they do."
