@@ -1,5 +1,6 @@
 """Bringing interviews in: `onrecord ingest`."""
 
+import gc
 import sys
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from app.ingest.pipeline import Orders, Step, ingest_sources, plan_ingest, refus
 from app.ingest.planning import Plan
 from app.settings import read_settings
 from app.sources import Source, find_sources
+
+GARBAGE_THRESHOLD = 200_000
+"""Values made before cycles among them are looked for: an ingest makes many and hardly a cycle,
+and the default would take a seventh of its time."""
 
 
 @click.command()
@@ -45,6 +50,7 @@ def ingest(
     language: str | None,
 ) -> None:
     """Add interviews, correct them, or annotate them anew, from seeds folders or files."""
+    gc.set_threshold(GARBAGE_THRESHOLD)
     sources = [source for path in paths for source in find_sources(path)]
     wishes = Wishes(slug, title, date, language)
     _refuse_wishes(sources, wishes)
