@@ -214,7 +214,7 @@ class Deposit:
 
     name: str
     sha256: str
-    """Of the transcript as received."""
+    """Of the transcript as received; of what is left of it where words were withdrawn."""
     content: bytes
     """Byte for byte, but for what was withdrawn; empty where it is not at hand."""
     editor_files: Mapping[str, bytes]
