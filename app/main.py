@@ -15,11 +15,14 @@ from app.ingest.library import open_library
 from app.settings import Settings, read_settings
 from app.web import (
     about,
+    check,
     corrections,
     front,
+    interview_search,
     interviews,
     machines,
     names,
+    opensearch,
     passages,
     search,
     sentences,
@@ -42,8 +45,8 @@ from app.web.urls import Urls
 log = logging.getLogger(__name__)
 
 PAGES = (
-    *(front, interviews, sentences, passages, corrections),
-    *(topics, names, speakers, search, about, docs, machines),
+    *(front, interviews, interview_search, sentences, passages, corrections),
+    *(topics, names, speakers, search, check, about, docs, machines, opensearch),
 )
 API = (api_interviews, api_passages, api_topics, api_names, api_search)
 

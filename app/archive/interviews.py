@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Select, and_, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.archive.models import (
@@ -48,12 +48,22 @@ def find_interview(session: Session, slug: str) -> Interview | None:
 
 def find_interviews(session: Session, ids: Iterable[int]) -> dict[int, Interview]:
     """Interviews by id."""
-    found = _load(session, select(InterviewRow).where(InterviewRow.id.in_(set(ids))))
-    return {interview.id: interview for interview in found}
+    rows = session.scalars(_BY_ID, {"ids": list(set(ids))}).all()
+    return {interview.id: interview for interview in _make_interviews(session, rows)}
+
+
+def rank_interviews(session: Session, ids: Iterable[int]) -> dict[int, int]:
+    """The place of each of some interviews among them, the newest first."""
+    newest_first = (InterviewRow.date.desc().nulls_last(), InterviewRow.title, InterviewRow.id)
+    rows = select(InterviewRow.id).where(InterviewRow.id.in_(set(ids))).order_by(*newest_first)
+    return {id_: rank for rank, id_ in enumerate(session.scalars(rows))}
 
 
 def _load(session: Session, interviews: Select[InterviewRow]) -> list[Interview]:
-    rows = session.scalars(interviews).all()
+    return _make_interviews(session, session.scalars(interviews).all())
+
+
+def _make_interviews(session: Session, rows: Sequence[InterviewRow]) -> list[Interview]:
     people = _read_participants(session, [row.id for row in rows])
     return [_make_interview(row, people[row.id]) for row in rows]
 
@@ -61,17 +71,7 @@ def _load(session: Session, interviews: Select[InterviewRow]) -> list[Interview]
 def _read_participants(session: Session, ids: Sequence[int]) -> dict[int, list[Participant]]:
     """Who takes part in each interview: guests, then hosts, then whoever else speaks."""
     participants: dict[int, list[Participant]] = {id_: [] for id_ in ids}
-    rows = session.execute(
-        select(
-            InterviewPersonRow.interview_id,
-            PersonRow.slug,
-            PersonRow.name,
-            InterviewPersonRow.role,
-        )
-        .join(PersonRow, PersonRow.id == InterviewPersonRow.person_id)
-        .where(InterviewPersonRow.interview_id.in_(ids))
-        .order_by(InterviewPersonRow.position)
-    )
+    rows = session.execute(_PARTICIPANTS, {"ids": list(ids)})
     for id_, slug, name, role in sorted(rows, key=lambda row: _ROLES.get(row.role, 2)):
         participants[id_].append(Participant(slug, name, role))
     return participants
@@ -183,3 +183,19 @@ def read_chapters(session: Session, interview: Interview) -> list[Chapter]:
 def make_chapter(row: ChapterRow) -> Chapter:
     """A chapter from its row."""
     return Chapter(row.slug, row.title, row.time_s, row.start, row.end)
+
+
+# Made once: to put these together takes longer than to run them.
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_BY_ID = select(InterviewRow).where(InterviewRow.id.in_(_IDS))
+_PARTICIPANTS = (
+    select(
+        InterviewPersonRow.interview_id,
+        PersonRow.slug,
+        PersonRow.name,
+        InterviewPersonRow.role,
+    )
+    .join(PersonRow, PersonRow.id == InterviewPersonRow.person_id)
+    .where(InterviewPersonRow.interview_id.in_(_IDS))
+    .order_by(InterviewPersonRow.position)
+)

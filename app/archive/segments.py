@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from app.archive.interviews import TURN, make_chapter, make_turn, select_sentences
@@ -66,8 +66,8 @@ def read_touched(session: Session, interview: Interview, start: int, end: int) -
 
 def find_segments(session: Session, ids: Sequence[int]) -> dict[int, Segment]:
     """Segments by id, in reading order."""
-    found = _load(session, SegmentRow.id.in_(ids)) if ids else []
-    return {segment.id: segment for segment in found}
+    rows = session.execute(_BY_ID, {"ids": list(ids)}).all() if ids else []
+    return {segment.id: segment for segment in _make_segments(session, rows)}
 
 
 def sort_segments(session: Session, ids: Sequence[int]) -> list[int]:
@@ -121,17 +121,10 @@ def list_heading_ids(session: Session, segments: Sequence[int]) -> dict[str, dic
 
 
 def _load(session: Session, *conditions: ColumnElement[bool]) -> list[Segment]:
-    in_chapter = and_(
-        ChapterRow.interview_id == SegmentRow.interview_id,
-        ChapterRow.position == SegmentRow.chapter,
-    )
-    rows = session.execute(
-        select(SegmentRow, ChapterRow)
-        .join(InterviewRow, InterviewRow.id == SegmentRow.interview_id)
-        .join(ChapterRow, in_chapter, isouter=True)
-        .where(*conditions)
-        .order_by(*READING_ORDER)
-    ).all()
+    return _make_segments(session, session.execute(_SEGMENTS.where(*conditions)).all())
+
+
+def _make_segments(session: Session, rows: Sequence[Row[SegmentRow, ChapterRow]]) -> list[Segment]:
     ids = [row.id for row, _ in rows]
     turns = _read_turns(session, ids)
     topics = _read_topics(session, ids)
@@ -167,62 +160,32 @@ def holds_turn() -> ColumnElement[bool]:
 
 
 def _read_turns(session: Session, ids: Sequence[int]) -> dict[int, list[Turn]]:
-    in_interview = and_(
-        InterviewPersonRow.interview_id == TurnRow.interview_id,
-        InterviewPersonRow.person_id == TurnRow.person_id,
-    )
-    rows = session.execute(
-        select(SegmentRow.id, *TURN)
-        .join_from(SegmentRow, TurnRow, holds_turn())
-        .join(PersonRow, PersonRow.id == TurnRow.person_id, isouter=True)
-        .join(InterviewPersonRow, in_interview, isouter=True)
-        .where(SegmentRow.id.in_(ids))
-        .order_by(TurnRow.position)
-    )
     return _gather(
         ids,
         [
             (id_, make_turn(slug, name, role, basis, words, start, end))
-            for id_, slug, name, role, basis, words, start, end in rows
+            for id_, slug, name, role, basis, words, start, end in session.execute(
+                _TURNS, {"ids": list(ids)}
+            )
         ],
     )
 
 
 def _read_topics(session: Session, ids: Sequence[int]) -> dict[int, list[TopicPlace]]:
-    rows = session.execute(
-        select(
-            SegmentTopicRow.segment_id,
-            TopicRow.slug,
-            TopicRow.name,
-            SegmentTopicRow.weight,
-            SegmentTopicRow.placed,
-        )
-        .join(TopicRow, TopicRow.id == SegmentTopicRow.topic_id)
-        .where(SegmentTopicRow.segment_id.in_(ids))
-        .order_by(SegmentTopicRow.weight.desc(), TopicRow.position)
-    )
+    rows = session.execute(_TOPICS, {"ids": list(ids)})
     return _gather(
         ids, [(id_, TopicPlace(slug, name, weight, by)) for id_, slug, name, weight, by in rows]
     )
 
 
 def _read_sentences(session: Session, ids: Sequence[int]) -> dict[int, list[Sentence]]:
-    within = and_(
-        PlaceRow.interview_id == SegmentRow.interview_id,
-        PlaceRow.position.between(SegmentRow.first_sentence, SegmentRow.last_sentence),
-    )
-    rows = session.execute(
-        select_sentences()
-        .add_columns(SegmentRow.id)
-        .join(SegmentRow, within)
-        .where(SegmentRow.id.in_(ids))
-        .order_by(PlaceRow.position)
-    )
     return _gather(
         ids,
         [
             (id_, Sentence(key, position, start, end, text))
-            for key, position, start, end, text, id_ in rows
+            for key, position, start, end, text, id_ in session.execute(
+                _SENTENCES, {"ids": list(ids)}
+            )
         ],
     )
 
@@ -233,3 +196,61 @@ def _gather(ids: Iterable[int], pairs: Iterable[tuple[int, Value]]) -> dict[int,
     for id_, value in pairs:
         gathered[id_].append(value)
     return gathered
+
+
+# Made once: to put these together takes longer than to run them.
+_IDS: BindParameter[int] = bindparam("ids", expanding=True)
+_SEGMENTS = (
+    select(SegmentRow, ChapterRow)
+    .join(InterviewRow, InterviewRow.id == SegmentRow.interview_id)
+    .join(
+        ChapterRow,
+        and_(
+            ChapterRow.interview_id == SegmentRow.interview_id,
+            ChapterRow.position == SegmentRow.chapter,
+        ),
+        isouter=True,
+    )
+    .order_by(*READING_ORDER)
+)
+_BY_ID = _SEGMENTS.where(SegmentRow.id.in_(_IDS))
+_TURNS = (
+    select(SegmentRow.id, *TURN)
+    .join_from(SegmentRow, TurnRow, holds_turn())
+    .join(PersonRow, PersonRow.id == TurnRow.person_id, isouter=True)
+    .join(
+        InterviewPersonRow,
+        and_(
+            InterviewPersonRow.interview_id == TurnRow.interview_id,
+            InterviewPersonRow.person_id == TurnRow.person_id,
+        ),
+        isouter=True,
+    )
+    .where(SegmentRow.id.in_(_IDS))
+    .order_by(TurnRow.position)
+)
+_TOPICS = (
+    select(
+        SegmentTopicRow.segment_id,
+        TopicRow.slug,
+        TopicRow.name,
+        SegmentTopicRow.weight,
+        SegmentTopicRow.placed,
+    )
+    .join(TopicRow, TopicRow.id == SegmentTopicRow.topic_id)
+    .where(SegmentTopicRow.segment_id.in_(_IDS))
+    .order_by(SegmentTopicRow.weight.desc(), TopicRow.position)
+)
+_SENTENCES = (
+    select_sentences()
+    .add_columns(SegmentRow.id)
+    .join(
+        SegmentRow,
+        and_(
+            PlaceRow.interview_id == SegmentRow.interview_id,
+            PlaceRow.position.between(SegmentRow.first_sentence, SegmentRow.last_sentence),
+        ),
+    )
+    .where(SegmentRow.id.in_(_IDS))
+    .order_by(PlaceRow.position)
+)

@@ -2,15 +2,22 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from app.archive.models import ArchiveRow, InterviewRow
 
+# Made once: every search asks these.
+_GENERATION = select(ArchiveRow.generation)
+_CURRENT = select(InterviewRow.ingest).where(
+    InterviewRow.removed_at.is_(None),
+    InterviewRow.ingest.in_(bindparam("numbers", expanding=True)),
+)
+
 
 def read_generation(session: Session) -> int:
     """The number of the latest ingest; 0 in an empty archive."""
-    return session.scalars(select(ArchiveRow.generation)).one()
+    return session.scalars(_GENERATION).one()
 
 
 def begin_ingest(session: Session) -> int:
@@ -28,10 +35,8 @@ def read_current_ingests(session: Session) -> dict[int, int]:
 
 def find_current_ingests(session: Session, numbers: Iterable[int]) -> set[int]:
     """Those of some ingests' numbers that are still current."""
-    asked = set(numbers)
-    standing = InterviewRow.removed_at.is_(None)
-    rows = select(InterviewRow.ingest).where(standing, InterviewRow.ingest.in_(asked))
-    return set(session.scalars(rows)) if asked else set()
+    asked = list(set(numbers))
+    return set(session.scalars(_CURRENT, {"numbers": asked})) if asked else set()
 
 
 def is_empty(session: Session) -> bool:

@@ -24,6 +24,12 @@ def list_terms(session: Session) -> dict[str, tuple[str, ...]]:
     return {slug: (name, *see) for slug, name, see in rows}
 
 
+def list_topic_words(session: Session) -> dict[str, tuple[str, ...]]:
+    """All that leads to each topic, by slug: its terms, and the words that betray it in a text."""
+    rows = session.execute(select(TopicRow.slug, TopicRow.name, TopicRow.see, TopicRow.words))
+    return {slug: (name, *see, *words) for slug, name, see, words in rows}
+
+
 def _select_topics() -> Select[TopicRow, int, int]:
     return (
         select(

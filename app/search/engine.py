@@ -1,9 +1,11 @@
 """What the program asks of a full-text engine; kept small so that another can stand behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from enum import StrEnum
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,17 +15,28 @@ class Document:
     ingest: int
     interview_id: int
     segment_id: int
+    position: int
+    """Which segment of its interview it is, from 0."""
     text: str
-    chapter: str | None
+    after: str = ""
+    """The words that follow in the conversation, so that phrases are found that run over."""
+    headings: str = ""
+    """What stands over it: the chapter's title, topics, names."""
+    chapter: str | None = None
     speakers: tuple[int, ...] = ()
     topics: tuple[int, ...] = ()
     names: tuple[int, ...] = ()
     """By the ids of their rows, which stay when slugs change."""
+    voices: tuple[tuple[int, int], ...] = ()
+    """Who speaks from which word on, as (number of the word, id); 0 where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where to look: each field that is set must fit. Ids, but for the chapter's slug."""
+    """Where to look: each field that is set must fit. Ids, but for the chapter's slug.
+
+    The speaker is the one who says what is looked for.
+    """
 
     interview_id: int | None = None
     chapter: str | None = None
@@ -34,13 +47,35 @@ class Scope:
     """Ingests whose documents are left out."""
 
 
+class Likeness(StrEnum):
+    """How near a word of the text must come to one that is asked for."""
+
+    SAME = "same"
+    STEM = "stem"
+    BEGINNING = "beginning"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Folded words that stand one after another."""
+
+    words: tuple[str, ...]
+    likeness: Likeness = Likeness.SAME
+
+
+Forms = tuple[Form, ...]
+"""Ways of writing one thing: any of them will do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to look for, in folded words: every phrase, every one of `words`, any of `some`."""
+    """What to look for: all of `every`, and what there is of `some`, but none of `without`."""
 
-    phrases: tuple[tuple[str, ...], ...] = ()
-    words: tuple[str, ...] = ()
-    some: tuple[str, ...] = ()
+    every: tuple[Forms, ...] = ()
+    some: tuple[Forms, ...] = ()
+    without: Forms = ()
+    near: tuple[tuple[str, str], ...] = ()
+    """Pairs of neighbouring words as they were typed: a passage that has them too is better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +85,15 @@ class Match:
     ingest: int
     interview_id: int
     segment_id: int
+    place: int
+    """The view's own number of it."""
+    position: int
+    """Which segment of its interview it is, from 0."""
     score: float
+    rarities: tuple[float, ...]
+    """How telling each thing is that was looked for, in the order of `every` and `some`."""
+    speakers: frozenset[int] = frozenset()
+    """Who says what was looked for: all of it, or some of it, where only some is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +112,33 @@ class State:
 
 
 class View(Protocol):
-    """One commit of the index: all searches of it see the same documents."""
+    """One commit of the index: all questions to it are about the same documents."""
 
     @property
     def state(self) -> State:
         """How far the index was complete then."""
 
-    def search(self, wanted: Wanted, scope: Scope, limit: int) -> list[Match]:
-        """The best matches, the best one first."""
+    def search(
+        self, wanted: Wanted, scope: Scope, known: Collection[int] = frozenset()
+    ) -> list[Match]:
+        """All documents that match, the best one first; without those whose places are known."""
+
+    def narrow(self, matches: Sequence[Match], scope: Scope) -> list[Match]:
+        """Those of some matches that lie in a scope."""
+
+    def count_facets(self, matches: Sequence[Match]) -> dict[str, Counter[Any]]:
+        """How many matches have each value that one can narrow to, by filter: interview, speaker,
+        chapter, topic and name; the values are ids, but chapters are slugs.
+        """
+
+    def count_uses(self, forms: Forms, scope: Scope) -> Counter[int]:
+        """How often something stands in the text, by the speaker's id; 0 where nobody is named."""
+
+    def has(self, form: Form) -> bool:
+        """Whether words stand in any text, one after another, as they are or by their stems."""
+
+    def suggest(self, word: str, limit: int) -> list[str]:
+        """Words of the texts that are spelt like a folded word, or begin with it."""
 
 
 class Engine(Protocol):

@@ -1,60 +1,168 @@
-"""The query language: words, and “phrases” in quotation marks. Anything else is literal text."""
+"""The query language: words, “phrases”, -without, OR, begin*, and filters such as speaker:ada."""
 
 import re
-import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, zip_longest
 
 from app.errors import QueryError
-from app.transcript.words import split_words
+from app.search.words import compose, read_words
+from app.transcript.words import Word
 
 MOST_CHARACTERS = 300
 MOST_WORDS = 40
-_QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]*)[\"“”„«»]")
+LEAST_BEGINNING = 3
+"""Letters that a word* has at least: shorter ones begin too many words."""
+
+_MARKS = '"“”„«»'
+_PART = re.compile(
+    rf"""
+    (?P<field>interview|speaker|chapter|topic|name):
+        (?:[{_MARKS}](?P<title>[^{_MARKS}]+)[{_MARKS}]|(?P<slug>[^\s{_MARKS}]+))
+    |(?P<minus>-?)(?:[{_MARKS}](?P<phrase>[^{_MARKS}]*)[{_MARKS}]|(?P<chunk>[^\s{_MARKS}]+))
+    |[{_MARKS}]
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_HYPHENS = {"", "-", "‐", "‑"}  # noqa: RUF001 (hyphens that look alike)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What hits are narrowed to, by slugs; empty where they are not."""
+
+    interview: str = ""
+    speaker: str = ""
+    chapter: str = ""
+    topic: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that stand one after another; of one that is `open`, the word only begins so."""
+
+    words: tuple[str, ...]
+    start: int = field(compare=False, default=0)
+    end: int = field(compare=False, default=0)
+    """Where it stands in the query, in code points, without quotation marks."""
+    quoted: bool = False
+    open: bool = False
+
+
+Choice = tuple[Term, ...]
+"""Terms of which any one will do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What somebody looks for, in folded words."""
+    """What somebody looks for."""
 
     text: str
-    """As typed, without the blanks around it."""
-    words: tuple[str, ...]
-    """Those outside of quotation marks, in order; a word said twice stands twice."""
-    phrases: tuple[tuple[str, ...], ...]
-    """Those inside, each a run of words."""
+    """As typed, each run of blanks made one."""
+    choices: tuple[Choice, ...] = ()
+    """Each is asked for."""
+    without: tuple[Term, ...] = ()
+    named: tuple[tuple[str, str], ...] = ()
+    """The filters in the text, as (name, what was typed)."""
+    rest: str = ""
+    """The text without these."""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to look for."""
-        return not self.words and not self.phrases
+        return not self.choices
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether exactly these words are wanted."""
+        return any(term.quoted for choice in self.choices for term in choice)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words that are asked for, in order."""
+        return tuple(word for choice in self.choices for term in choice for word in term.words)
+
+    @property
+    def phrase(self) -> tuple[str, ...]:
+        """The whole query as words one after another; empty where it is more than plain words."""
+        plain = all(len(choice) == 1 and not choice[0].open for choice in self.choices)
+        return self.words if plain and not self.is_quoted else ()
 
 
 def parse_query(text: str) -> Query:
     """The query behind what was typed; raises QueryError when it is too long."""
-    # Composed as the canonical text is, where an accent is no sign that parts a word.
-    text = unicodedata.normalize("NFC", " ".join(text.split()))
+    text = compose(text)
     if len(text) > MOST_CHARACTERS:
-        raise QueryError(f"A search can have at most {MOST_CHARACTERS} characters. Shorten it.")
-    phrases = [_fold_words(quoted) for quoted in _QUOTED.findall(text)]
-    words = _fold_words(_QUOTED.sub(" ", text))
-    if len(words) + sum(len(phrase) for phrase in phrases) > MOST_WORDS:
+        raise QueryError(
+            f"A search can have at most {MOST_CHARACTERS} characters; this has {len(text):,}. "
+            "Shorten it to the words that you remember best."
+        )
+    query = _read_parts(text)
+    if len(query.words) + sum(len(term.words) for term in query.without) > MOST_WORDS:
         raise QueryError(f"A search can have at most {MOST_WORDS} words. Leave some out.")
-    return Query(text, words, tuple(dict.fromkeys(phrase for phrase in phrases if phrase)))
+    return query
 
 
-def _fold_words(text: str) -> tuple[str, ...]:
-    return tuple(word.folded for word in split_words(text))
+def _read_parts(text: str) -> Query:
+    choices: list[Choice] = []
+    without: list[Term] = []
+    named: dict[str, str] = {}
+    either = False
+    parts = list(_PART.finditer(text))
+    for part, following in zip_longest(parts, parts[1:]):
+        if part["field"]:
+            named[part["field"].lower()] = part["title"] or part["slug"]
+            continue
+        if part["chunk"] == "OR" and not part["minus"] and choices and _can_follow_or(following):
+            either = True
+            continue
+        terms = list(_read_terms(part))
+        if part["minus"]:
+            without += terms
+        elif either and terms:
+            choices[-1] += (terms[0],)
+            choices += [(term,) for term in terms[1:]]
+        else:
+            choices += [(term,) for term in terms]
+        either = False
+    rest = " ".join(_PART.sub(lambda part: "" if part["field"] else part[0], text).split())
+    return Query(text, tuple(choices), tuple(without), tuple(named.items()), rest)
 
 
-def describe_query(query: Query) -> str:
-    """What was understood, in words: exactly “age of research”, and all of “big” and “data”."""
-    parts = [f"exactly “{' '.join(phrase)}”" for phrase in query.phrases]
-    words = [f"“{word}”" for word in dict.fromkeys(query.words)]
+def _can_follow_or(part: re.Match[str] | None) -> bool:
+    return part is not None and not part["minus"] and any(_read_terms(part))
+
+
+def _read_terms(part: re.Match[str]) -> Iterator[Term]:
+    if part["phrase"] is not None:
+        words = read_words(part["phrase"])
+        if words:
+            yield _make_term(words, part.start("phrase"), quoted=True)
+    elif part["chunk"] is not None:
+        chunk, start = part["chunk"], part.start("chunk")
+        terms = [_make_term(run, start) for run in _part_at_signs(read_words(chunk), chunk)]
+        if len(terms) == 1 and _is_open(terms[0], chunk):
+            terms = [replace(terms[0], open=True)]
+        yield from terms
+
+
+def _make_term(words: tuple[Word, ...], start: int, quoted: bool = False) -> Term:
+    folded = tuple(word.folded for word in words)
+    return Term(folded, start + words[0].start, start + words[-1].end, quoted)
+
+
+def _part_at_signs(words: tuple[Word, ...], chunk: str) -> Iterator[tuple[Word, ...]]:
+    """Runs of words that only hyphens part: “pre-training” is one, “data,models” are two."""
+    first = 0
+    for place, (word, after) in enumerate(pairwise(words), start=1):
+        if chunk[word.end : after.start] not in _HYPHENS:
+            yield words[first:place]
+            first = place
     if words:
-        parts.append(("all of " if len(words) > 1 else "") + _join(words))
-    return ", and ".join(parts)
+        yield words[first:]
 
 
-def _join(parts: list[str]) -> str:
-    *others, last = parts
-    return f"{', '.join(others)} and {last}" if others else last
+def _is_open(term: Term, chunk: str) -> bool:
+    is_word = len(term.words) == 1 and len(term.words[0]) >= LEAST_BEGINNING
+    return is_word and chunk[term.end - term.start :] == "*"

@@ -1,14 +1,15 @@
 """The ladder: ways to match a query, the surest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
-from app.search.engine import Match, Scope, View, Wanted
-from app.search.query import Query
+from app.search.engine import Forms, Match, Scope, View, Wanted
+from app.search.forms import list_alike, list_exact, list_joined, list_loose
+from app.search.query import Choice, Query
+from app.search.words import is_telling
 
-MOST_HITS = 500
-"""A rung gives its best matches only, so that no query costs more than it helps."""
 FEW_HITS = 5
 """With fewer than this from the rungs above, looser matches are shown too."""
 MOST_LOOSE_HITS = 10
@@ -19,7 +20,12 @@ class Rung(StrEnum):
 
     EXACT = "exact"
     ALL = "all"
+    SIMILAR = "similar"
     SOME = "some"
+
+
+LOOSE = frozenset({Rung.SIMILAR, Rung.SOME})
+"""Those that are shown only where the others give little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +38,95 @@ class Find:
 
 
 def climb_down(view: View, query: Query, scope: Scope) -> list[Find]:
-    """The matches of every rung that is needed, each match once, on its surest rung."""
-    # Between an ingest's commits a segment's number can stand for an old and a new state of it.
-    finds: dict[tuple[int, int], Find] = {}
-    for rung, wanted in _list_rungs(query):
-        if rung is Rung.SOME and len(finds) >= FEW_HITS:
-            break
-        most = MOST_LOOSE_HITS if rung is Rung.SOME else MOST_HITS
-        for match in view.search(wanted, scope, most):
-            finds.setdefault((match.ingest, match.segment_id), Find(match, rung, wanted))
+    """The matches of every rung that is needed, each match once, on its surest rung.
+
+    Whether the sure rungs give little is judged by the whole archive, and the loose rungs by all
+    that lies in the interview: so each filter narrows to just those of the matches that fit it.
+    """
+    finds = find_surely(view, query, scope)
+    everywhere = Scope(without=scope.without)
+    if query.is_empty or len(finds) >= FEW_HITS:
+        return list(finds.values())
+    if len(find_surely(view, query, everywhere)) >= FEW_HITS:
+        return list(finds.values())
+    around = replace(everywhere, interview_id=scope.interview_id)
+    known = set(find_surely(view, query, around))
+    for rung, wanted in _list_loose_rungs(view, query):
+        if len(known) < FEW_HITS:
+            matches = view.search(wanted, around, known)[:MOST_LOOSE_HITS]
+            known |= {match.place for match in matches}
+            for match in view.narrow(matches, scope):
+                finds[match.place] = Find(match, rung, wanted)
     return list(finds.values())
 
 
-def _list_rungs(query: Query) -> Iterator[tuple[Rung, Wanted]]:
+def find_surely(view: View, query: Query, scope: Scope) -> dict[int, Find]:
+    """The matches that hold all that was asked for, by their places."""
+    finds: dict[int, Find] = {}
+    for rung, wanted in _list_sure_rungs(view, query):
+        for match in view.search(wanted, scope):
+            first = finds.get(match.place)
+            if first is None:
+                finds[match.place] = Find(match, rung, wanted)
+            else:  # who says the words in another form says them too
+                speakers = first.match.speakers | match.speakers
+                finds[match.place] = replace(first, match=replace(first.match, speakers=speakers))
+    return finds
+
+
+def _list_sure_rungs(view: View, query: Query) -> Iterator[tuple[Rung, Wanted]]:
     if query.is_empty:
         return
-    if query.phrases:  # who puts words in quotation marks wants exactly those
-        yield Rung.EXACT, Wanted(phrases=query.phrases, words=query.words)
+    without = _list_without(view, query)
+    if query.phrase:
+        yield Rung.EXACT, Wanted(every=(list_exact(query.phrase, view),), without=without)
+    every = tuple(forms for _, forms in _list_telling(view, query))
+    # Who puts words in quotation marks wants exactly those.
+    rung = Rung.EXACT if query.is_quoted else Rung.ALL
+    yield rung, Wanted(every=every, without=without, near=_list_near(query))
+
+
+def _list_loose_rungs(view: View, query: Query) -> Iterator[tuple[Rung, Wanted]]:
+    if query.is_quoted:
         return
-    yield Rung.EXACT, Wanted(phrases=(query.words,))
-    yield Rung.ALL, Wanted(words=query.words)
-    if len(query.words) > 1:
-        yield Rung.SOME, Wanted(some=query.words)
+    without, near = _list_without(view, query), _list_near(query)
+    telling = _list_telling(view, query)
+    alike = tuple((*forms, *_list_alike(view, choice)) for choice, forms in telling)
+    if alike != tuple(forms for _, forms in telling):
+        yield Rung.SIMILAR, Wanted(every=alike, without=without, near=near)
+    if len(alike) > 1:
+        yield Rung.SOME, Wanted(some=alike, without=without, near=near)
+
+
+def _list_without(view: View, query: Query) -> Forms:
+    return tuple(form for term in query.without for form in list_loose(term, view))
+
+
+def _list_near(query: Query) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys(pairwise(query.phrase)))
+
+
+def _list_telling(view: View, query: Query) -> list[tuple[Choice, Forms]]:
+    """What is asked for in whatever form, but for words that say nothing beside others."""
+    loose = [
+        [form for term in choice for form in list_loose(term, view)] for choice in query.choices
+    ]
+    for place, (one, other) in enumerate(pairwise(query.choices)):
+        if len(one) == len(other) == 1:
+            joined = list_joined(one[0], other[0], view)
+            loose[place] += joined
+            loose[place + 1] += joined
+    pairs = dict.fromkeys(
+        (choice, tuple(forms)) for choice, forms in zip(query.choices, loose, strict=True)
+    )
+    return [pair for pair in pairs if _is_telling(pair[0])] or list(pairs)
+
+
+def _is_telling(choice: Choice) -> bool:
+    return any(
+        term.quoted or term.open or any(is_telling(word) for word in term.words) for term in choice
+    )
+
+
+def _list_alike(view: View, choice: Choice) -> Forms:
+    return tuple(form for term in choice for form in list_alike(term, view))

@@ -3,25 +3,25 @@
 import logging
 import shutil
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from whoosh.index import FileIndex, LockError, create_in, open_dir
 from whoosh.query.terms import Term
-from whoosh.searching import Searcher
 from whoosh.writing import CLEAR, IndexWriter
 
 from app.errors import ArchiveError, IndexUnavailableError, OnrecordError
 from app.search.checksums import are_sound, write_checksums
-from app.search.engine import Document, Match, Scope, State, Wanted
+from app.search.engine import Document, State
 from app.search.schema import SCHEMA, VERSION
+from app.search.whoosh_cards import make_card
 from app.search.whoosh_merging import merge_rarely
-from app.search.whoosh_queries import ask, leave_out, narrow
+from app.search.whoosh_shelves import Shelf, read_shelves
+from app.search.whoosh_view import WhooshView
 
 LOCK_TIMEOUT_S = 10.0
 MOST_TRIES = 50
@@ -36,29 +36,6 @@ Stamp = frozenset[tuple[str, int, int]]
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class WhooshView:
-    """One commit of the index, open for reading."""
-
-    stamp: Stamp
-    searcher: Searcher
-    state: State
-
-    def search(self, wanted: Wanted, scope: Scope, limit: int) -> list[Match]:
-        """The best matches, the best one first."""
-        found = self.searcher.search(
-            ask(wanted, self.searcher),
-            filter=narrow(scope),
-            mask=leave_out(scope),
-            limit=limit,
-        )
-        return [Match(hit["ingest"], hit["interview"], hit["segment"], hit.score) for hit in found]
-
-    def close(self) -> None:
-        """Lets go of the files."""
-        self.searcher.close()  # type: ignore[no-untyped-call]  # Whoosh types most of itself
-
-
 class WhooshEngine:
     """A full-text index on disk. Safe to share between threads; other processes may write."""
 
@@ -66,6 +43,8 @@ class WhooshEngine:
         self._folder = folder
         self._lock = Lock()
         self._view: WhooshView | None = None
+        self._stamp: Stamp | None = None
+        self._shelves: dict[str, Shelf] = {}
 
     def state(self) -> State:
         """How far the index is complete; nothing is known of one that cannot be read."""
@@ -77,8 +56,7 @@ class WhooshEngine:
         """How many documents each ingest has in the index."""
         with self._lock:
             view = self._refresh()
-            stored = view.searcher.reader().all_stored_fields() if view else ()
-            return dict(Counter(fields["ingest"] for fields in stored if "ingest" in fields))
+            return view.count_ingests() if view else {}
 
     def is_sound(self) -> bool:
         """Whether the files are what was written; reads every byte of them."""
@@ -123,6 +101,8 @@ class WhooshEngine:
                     raise
                 self._drop_view()
                 raise IndexUnavailableError from error
+            finally:
+                view.forget()
 
     def close(self) -> None:
         """Lets go of the index's files."""
@@ -170,12 +150,12 @@ class WhooshEngine:
         """The latest commit; None if there is none that can be read. Only under the lock."""
         for _ in range(MOST_TRIES):
             stamp = _read_stamp(self._folder)
-            if self._view is not None and self._view.stamp != stamp:
+            if self._view is not None and self._stamp != stamp:
                 self._drop_view()
             if self._view is not None or stamp is None:
                 break
             try:
-                self._view = _open_checked(self._folder, stamp)
+                self._view, self._stamp = self._open_checked(), stamp
             # Whoosh believes its files: what another version wrote can raise anything.
             except Exception as error:  # noqa: BLE001
                 # A commit that ends while this one is opened takes its files away.
@@ -184,6 +164,18 @@ class WhooshEngine:
                     break
                 time.sleep(PAUSE_S)
         return self._view
+
+    def _open_checked(self) -> WhooshView:
+        """An open commit; raises anything at all where a file is damaged."""
+        if not are_sound(self._folder):
+            raise ValueError("its files are not as they were written")
+        searcher = self._open().searcher()
+        fields = searcher.document(marker=_MARKER)
+        if fields is None or fields["state"].pop("version", None) != VERSION:
+            searcher.close()  # type: ignore[no-untyped-call]  # Whoosh types most of itself
+            raise ValueError("it is of another version")
+        self._shelves = read_shelves(searcher.reader(), self._shelves)
+        return WhooshView(searcher, State(**fields["state"]), self._shelves)
 
     def _drop_view(self) -> None:
         if self._view is not None:
@@ -208,18 +200,6 @@ def _read_stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
             yield path.name, stat.st_ino, stat.st_mtime_ns
 
 
-def _open_checked(folder: Path, stamp: Stamp) -> WhooshView:
-    """An open commit; raises anything at all where a file is damaged."""
-    if not are_sound(folder):
-        raise ValueError("its files are not as they were written")
-    searcher = open_dir(str(folder), schema=SCHEMA).searcher()
-    fields = searcher.document(marker=_MARKER)
-    if fields is None or fields["state"].pop("version", None) != VERSION:
-        searcher.close()  # type: ignore[no-untyped-call]  # as above
-        raise ValueError("it is of another version")
-    return WhooshView(stamp, searcher, State(**fields["state"]))
-
-
 def _mark(writer: IndexWriter, state: State) -> None:
     writer.delete_by_term("marker", _MARKER)
     writer.add_document(**_make_marker(state))
@@ -234,17 +214,10 @@ def _add(writer: IndexWriter, documents: Iterable[Document]) -> int:
     for count, document in enumerate(documents, start=1):  # noqa: B007 (counts them)
         writer.add_document(
             ingest=document.ingest,
-            interview=document.interview_id,
-            segment=document.segment_id,
-            exact=document.text,
+            card=tuple(make_card(document)),
+            words=document.text,
             stems=document.text,
-            chapter=document.chapter,
-            speaker=_join_ids(document.speakers),
-            topic=_join_ids(document.topics),
-            name=_join_ids(document.names),
+            pairs=f"{document.text} {document.after}",
+            headings=document.headings,
         )
     return count
-
-
-def _join_ids(ids: Iterable[int]) -> str:
-    return " ".join(map(str, ids))

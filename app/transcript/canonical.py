@@ -65,7 +65,7 @@ def _name_voices(labels: Sequence[tuple[int, str | None]]) -> tuple[Voice, ...]:
 
 def clean_line(line: str) -> str:
     """The spoken words of one caption line: entities decoded once, invisible characters gone."""
-    seen = "".join(letter for letter in _decode_entities(line) if not _is_invisible(letter))
+    seen = "".join(letter for letter in _decode_entities(line) if not is_invisible(letter))
     # Composed after the drop, because an invisible character can part a letter from its accent;
     # joined before the sounds, because theirs may be hard blanks ([music&nbsp;playing]).
     words = " ".join(unicodedata.normalize("NFC", seen).split())
@@ -77,6 +77,7 @@ def _decode_entities(line: str) -> str:
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), line)
 
 
-def _is_invisible(letter: str) -> bool:
+def is_invisible(letter: str) -> bool:
+    """Whether a letter is dropped: it shows nothing, and parts or joins no words."""
     control = unicodedata.category(letter) == "Cc" and not letter.isspace()
     return control or letter in _INVISIBLE

@@ -3,8 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.transcript.spans import Span
 
@@ -22,8 +22,7 @@ _WORD = re.compile(
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # of which a page makes thousands: half the time of a dataclass
     """A word of a text: as it is compared, and where it stands."""
 
     folded: str
@@ -42,7 +41,7 @@ def fold(text: str) -> str:
 
 def split_words(text: str) -> list[Word]:
     """The words of a text with their offsets, in code points; hyphens and dashes part words."""
-    return [Word(fold(match[0]), *match.span()) for match in _WORD.finditer(text)]
+    return [Word(fold(word[0]), word.start(), word.end()) for word in _WORD.finditer(text)]
 
 
 def find_run(words: Sequence[Word], wanted: Sequence[str]) -> list[Span]:

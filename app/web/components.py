@@ -187,15 +187,6 @@ class InterviewGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class RungGroup:
-    """Search results that one rung found, under its own heading."""
-
-    heading: str
-    explanation: str
-    passages: tuple[PassageCard, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Filter:
     """A way to narrow results: its link adds the filter, or takes it off when `active`."""
 

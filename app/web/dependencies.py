@@ -19,7 +19,7 @@ from app.archive.topics import find_topic
 from app.archive.values import Heading, Interview, Name, Topic
 from app.errors import GoneError, NotFoundError
 from app.search.engine import Engine
-from app.web.page import Page
+from app.web.page import Page, Part
 from app.web.presenting import write_date
 from app.web.templating import Site, render_page
 from app.web.urls import Urls
@@ -208,6 +208,6 @@ async def get_words(request: Request) -> str:
 WordsHere = Annotated[str, Depends(get_words)]
 
 
-def show(rooms: Rooms, page: Page, status: int = 200) -> HTMLResponse:
-    """A page as an answer."""
+def show(rooms: Rooms, page: Page | Part, status: int = 200) -> HTMLResponse:
+    """A page, or a part of one, as an answer."""
     return HTMLResponse(render_page(rooms.templates, page), status)

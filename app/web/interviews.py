@@ -44,6 +44,8 @@ class InterviewPage(Page):
     template: ClassVar[str] = "interviews/interview.html"
 
     interview: InterviewCard
+    search_url: str
+    """The search inside it."""
     line: ConversationLine
     chapters: tuple[ChapterView, ...]
     """One without a title where the interview has none."""
@@ -83,6 +85,7 @@ def show_interview(
         canonical=rooms.urls.absolute(rooms.urls.interview(interview)),
         section="interviews",
         interview=make_interview_card(rooms.urls, interview),
+        search_url=rooms.urls.interview_search(interview),
         line=draw_line(rooms.urls, interview, bars, chapters, _list_sentences(segments)),
         chapters=tuple(_make_chapters(rooms.urls, interview, chapters, segments, turns)),
         corrected=_link_corrections(session, rooms.urls, interview),

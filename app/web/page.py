@@ -23,3 +23,10 @@ class Page:
     "about"."""
     indexed: bool = True
     """False on pages that search engines should pass over."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """The declared context of a part of a page, which a script asks for alone."""
+
+    template: ClassVar[str]

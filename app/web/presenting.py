@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from app.archive.values import Interview, Name, Participant, Segment, Sentence, Topic, Turn
+from app.search.hits import Hit
 from app.transcript.reading import shorten
 from app.transcript.spans import Span
 from app.web.components import (
@@ -12,7 +13,6 @@ from app.web.components import (
     InterviewCard,
     InterviewGroup,
     Link,
-    Marks,
     PassageCard,
     SentenceView,
     SpeakerBasis,
@@ -98,11 +98,11 @@ def make_name_entry(urls: Urls, name: Name) -> NameEntry:
 
 
 def make_sentence_view(
-    urls: Urls, interview: Interview, sentence: Sentence, lit: bool = False, marks: Marks = ()
+    urls: Urls, interview: Interview, sentence: Sentence, lit: bool = False
 ) -> SentenceView:
     """A sentence with its permalink."""
     url = urls.sentence(interview, sentence.key)
-    return SentenceView(sentence.key, sentence.text, url, lit, marks)
+    return SentenceView(sentence.key, sentence.text, url, lit)
 
 
 def make_turn_views(
@@ -172,18 +172,41 @@ def make_passage_card(
     segment: Segment,
     *,
     sentence: Sentence | None = None,
-    marks: Sequence[Span] = (),
     note: str | None = None,
 ) -> PassageCard:
     """A stored passage in a list; it opens on `sentence`, or else on its first."""
     key = sentence.key if sentence else segment.key
     return PassageCard(
         url=urls.sentence(interview, key),
-        parts=tuple(_part_by_speaker(interview, segment, marks)),
+        parts=tuple(_part_by_speaker(interview, segment, ())),
         chapter=segment.chapter.title if segment.chapter else None,
         interview=Link(interview.title, urls.interview(interview)),
         language=interview.language,
         note=note,
+    )
+
+
+def link_hit(urls: Urls, hit: Hit) -> str:
+    """The address of a hit: of its best sentence, or of all of a phrase that runs over."""
+    if hit.first == hit.last:
+        return urls.sentence(hit.interview, hit.first.key)
+    return urls.passage(hit.interview, hit.first.key, hit.last.key)
+
+
+def make_hit_card(urls: Urls, hit: Hit) -> PassageCard:
+    """What a search found, with its words marked."""
+    chapter = hit.segments[0].chapter
+    parts = [
+        part
+        for segment in hit.segments
+        for part in _part_by_speaker(hit.interview, segment, hit.marks)
+    ]
+    return PassageCard(
+        url=link_hit(urls, hit),
+        parts=tuple(parts),
+        chapter=chapter.title if chapter else None,
+        interview=Link(hit.interview.title, urls.interview(hit.interview)),
+        language=hit.interview.language,
     )
 
 

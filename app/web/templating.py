@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from app.web.page import Page
+from app.web.page import Page, Part
 from app.web.urls import Urls
 
 
@@ -34,8 +34,8 @@ def make_environment(folder: Path, site: Site, urls: Urls) -> Environment:
     return environment
 
 
-def render_page(environment: Environment, page: Page) -> str:
-    """A page as HTML."""
+def render_page(environment: Environment, page: Page | Part) -> str:
+    """A page, or a part of one, as HTML."""
     context = {field.name: getattr(page, field.name) for field in fields(page)}
     return environment.get_template(page.template).render(context)
 

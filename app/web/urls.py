@@ -48,6 +48,13 @@ class Urls:
         address = f"{self.interview(interview)}/corrections"
         return f"{address}?page={page}" if page > 1 else address
 
+    def interview_search(self, interview: Interview, query: str = "", page: int = 1) -> str:
+        """The passages of one interview found for a query."""
+        given = {"q": query, "page": page if page > 1 else ""}
+        asked = urlencode({name: value for name, value in given.items() if value})
+        address = f"{self.interview(interview)}/search"
+        return f"{address}?{asked}" if asked else address
+
     def topics(self) -> str:
         """The list of topics."""
         return "/topics"
@@ -75,6 +82,18 @@ class Urls:
         given = {"q": query, **filters}
         asked = urlencode({name: value for name, value in given.items() if value})
         return f"/search?{asked}" if asked else "/search"
+
+    def search_template(self) -> str:
+        """The search with a place to fill in, as OpenSearch writes it."""
+        return f"{self.search()}?q={{searchTerms}}"
+
+    def opensearch(self) -> str:
+        """The search, described for browsers."""
+        return "/opensearch.xml"
+
+    def check(self, quote: str = "") -> str:
+        """Whether a quotation stands in the transcripts."""
+        return f"/check?{urlencode({'quote': quote})}" if quote else "/check"
 
     def about(self) -> str:
         """What this is."""

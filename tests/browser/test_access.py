@@ -11,7 +11,8 @@ from tests.browser.conftest import following
 from tests.browser.kinds import FAILING, PHRASE, find_key
 
 KINDS = [
-    *("front", "interviews", "interview", "uncorrected", "sentence", "passage", "alone"),
+    *("front", "interviews", "interview", "to_search_inside", "inside", "nothing_inside"),
+    *("uncorrected", "sentence", "passage", "alone"),
     *("topics", "topic"),
     *("names", "places", "name", "speaker", "search", "results", "narrowed", "to_narrow"),
     *("nothing_found", "too_long", "about", "api", "not_found"),

@@ -8,7 +8,7 @@ from tests.browser.kinds import FAILING
 
 FOLDER = Path(__file__).parents[2] / "var" / "screenshots"
 WIDTHS = {390: 844, 820: 1180, 1440: 900}
-LONG = {"interview", "api", "topic", "results"}
+LONG = {"interview", "inside", "api", "topic", "results"}
 """Many screens of the same; the first one shows what they look like."""
 
 

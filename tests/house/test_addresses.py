@@ -26,6 +26,9 @@ ROUTES = {
     f"/interviews/{KEY}": "show_interview",
     f"/interviews/{FIRST}/corrections": "show_corrections",
     f"/interviews/{FIRST}/corrections?page=2": "show_corrections",
+    f"/interviews/{FIRST}/search": "search_interview",
+    f"/interviews/{FIRST}/search?q=research": "search_interview",
+    "/check?quote=research": "show_check",
     f"/interviews/{FIRST}/{KEY}": "show_sentence",
     f"/interviews/{KEY}/{KEY}": "show_sentence",
     f"/interviews/{FIRST}/{KEY}/any-words": "show_sentence",
@@ -45,6 +48,7 @@ ROUTES = {
     "/api/docs": "show_docs",
     "/healthz": "check_health",
     "/readyz": "check_readiness",
+    "/opensearch.xml": "show_description",
     "/api/v1/interviews": "get_interviews",
     f"/api/v1/interviews/{FIRST}": "get_interview",
     f"/api/v1/interviews/{FIRST}/text": "get_text",
@@ -62,8 +66,6 @@ ROUTES = {
 }
 
 TO_COME = {
-    f"/interviews/{FIRST}/search?q=research": "comes with search inside one interview",
-    "/check?quote=research": "comes with the quote check",
     f"/embed/interviews/{FIRST}/{KEY}": "comes with embeds",
     "/oembed?url=/": "comes with embeds",
     f"/cards/{FIRST}/{KEY}.png": "comes with embeds",
@@ -71,7 +73,6 @@ TO_COME = {
     "/topics/value-functions.atom": "comes with feeds",
     "/sitemap.xml": "comes with search engines",
     "/robots.txt": "comes with search engines",
-    "/opensearch.xml": "comes with search engines",
     f"/interviews/{FIRST}.transcript.html": "comes with podcasts",
 } | {
     f"{address}.{form}": "comes with citations"

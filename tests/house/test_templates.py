@@ -12,8 +12,8 @@ from jinja2 import Environment, meta, nodes
 
 import app.web
 from app.bundled import find_bundled_folder
-from app.web import components, correction_components, index_components
-from app.web.page import Page
+from app.web import components, correction_components, index_components, search_components
+from app.web.page import Page, Part
 from app.web.templating import Site, make_environment
 from app.web.urls import Urls
 from tests.pages.reading import VOID
@@ -26,11 +26,12 @@ GLOBALS = {"site", "urls"}
 FLAGS = 2
 
 
-def find_pages() -> list[type[Page]]:
-    """Every page that a module of app.web declares."""
+def find_pages() -> list[type[Page | Part]]:
+    """Every page, and every part of one, that a module of app.web declares."""
     for module in pkgutil.walk_packages(app.web.__path__, "app.web."):
         importlib.import_module(module.name)
-    return sorted(list_descendants(Page), key=lambda page: page.__name__)
+    found = {*list_descendants(Page), *list_descendants(Part)}
+    return sorted(found, key=lambda page: page.__name__)
 
 
 def list_descendants(page):
@@ -182,7 +183,7 @@ def test_it_shows_every_field_that_a_component_is_given(environment):
     shown |= {
         found.value for name in NAMES for found in parse(environment, name).find_all(nodes.Const)
     }
-    modules = (components, correction_components, index_components)
+    modules = (components, correction_components, index_components, search_components)
     for value in (value for module in modules for value in vars(module).values()):
         if dataclasses.is_dataclass(value):
             names = {field.name for field in dataclasses.fields(value)}

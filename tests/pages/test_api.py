@@ -17,7 +17,6 @@ WHOLE += ["revision", "url"]
 TOPIC = ["slug", "name", "summary", "segment_count", "interview_count", "url"]
 PASSAGE = ["interview", "keys", "fate", "start", "end", "text", "speakers", "revision", "history"]
 PASSAGE += ["selector", "url"]
-HIT = ["interview", "key", "last_key", "start", "end", "rung", "score", "marks", "speakers", "url"]
 REVISION = ["number", "sha256", "ingested_at", "note", "unchanged", "corrected", "moved", "merged"]
 REVISION += ["split", "removed", "added"]
 
@@ -209,65 +208,6 @@ async def test_it_pages_through_interviews(tmp_path, open_seeds):
         beyond = await fetch(visitor, "/api/v1/interviews", offset=3)
     assert [each["date"] for each in page["interviews"]] == ["1842", "1841"]
     assert beyond["interviews"] == []
-
-
-async def test_it_finds_a_phrase_and_marks_it_in_the_text(visitor, text, sentences):
-    body = await fetch(visitor, "/api/v1/search", q='"age of research"')
-    assert list(body) == ["query", "total", "hits", "facets", "topic_box", "did_you_mean"]
-    assert body["query"] == {
-        "text": '"age of research"',
-        "understood_as": "exactly “age of research”",
-    }
-    assert list(body["facets"]) == ["topic", "speaker", "interview", "chapter", "name"]
-    assert body["total"] == len(body["hits"])
-    starts = {sentence["key"]: sentence for sentence in sentences}
-    found = []
-    for hit in body["hits"]:
-        assert list(hit) == HIT
-        assert hit["rung"] == "exact"
-        assert hit["url"] == f"/interviews/{FIRST}/{hit['key']}"
-        assert hit["last_key"] == hit["key"]
-        assert hit["start"] <= starts[hit["key"]]["start"] < hit["end"]
-        found += hit["marks"]
-    places = [index for index in range(len(text)) if text.startswith("age of research", index)]
-    assert sorted(found) == [[place, place + len("age of research")] for place in places]
-
-
-async def test_it_counts_facets_over_all_hits(visitor):
-    body = await fetch(visitor, "/api/v1/search", q="research", limit=1)
-    assert len(body["hits"]) == 1
-    assert body["facets"]["interview"] == [{"value": FIRST, "count": body["total"]}]
-    for name in ("topic", "speaker", "chapter", "name"):
-        assert body["facets"][name]
-        for facet in body["facets"][name]:
-            narrowed = await fetch(
-                visitor, "/api/v1/search", q="research", **{name: facet["value"]}
-            )
-            assert narrowed["total"] == facet["count"]
-
-
-async def test_it_pages_through_hits(visitor):
-    whole = await fetch(visitor, "/api/v1/search", q="research", limit=100)
-    parts = [
-        (await fetch(visitor, "/api/v1/search", q="research", limit=5, offset=offset))["hits"]
-        for offset in range(0, whole["total"], 5)
-    ]
-    assert [hit for part in parts for hit in part] == whole["hits"]
-
-
-async def test_it_names_the_topic_that_was_asked_for(visitor):
-    body = await fetch(visitor, "/api/v1/search", q="Value Functions")
-    assert body["topic_box"] == {
-        "slug": "value-functions",
-        "name": "Value functions",
-        "because": "Value functions",
-    }
-
-
-async def test_it_understands_nothing_where_nothing_is_asked(visitor):
-    body = await fetch(visitor, "/api/v1/search")
-    assert body["query"] == {"text": "", "understood_as": None}
-    assert (body["total"], body["hits"], body["topic_box"]) == (0, [], None)
 
 
 async def test_it_leaves_unknown_what_is_not_known(tmp_path, open_seeds):

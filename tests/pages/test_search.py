@@ -1,35 +1,98 @@
-from urllib.parse import parse_qs, urlencode, urlsplit
+"""The search page: what it says was found, rung by rung, and the ways on from there."""
 
 import pytest
 
 from tests.archives import FIRST
 from tests.pages.reading import first_link, links, marks, one, pick, read, words
+from tests.pages.searching import (
+    HEADINGS,
+    ask_api,
+    asked,
+    box,
+    cards,
+    claim,
+    count_claimed,
+    follow,
+    notes,
+    notices,
+    rungs,
+    search,
+    topics_named,
+    uses,
+)
 
 pytestmark = pytest.mark.anyio
 
-
-async def search(visitor, query: str = "", **parameters: object):
-    asked = urlencode({"q": query, **parameters})
-    answer = await visitor.get(f"/search?{asked}")
-    assert answer.status_code == 200
-    return read(answer.text)
-
-
-def cards(page):
-    return pick(page, "article", "passage-card")
+SURE = {HEADINGS["exact"], HEADINGS["all"]}
+TOO_LONG = (
+    "A search can have at most 300 characters; this has 301. "
+    "Shorten it to the words that you remember best."
+)
 
 
-def count_passages(page) -> int:
-    return int(words(one(page, "p", "understood")).split()[0])
+@pytest.mark.parametrize(
+    ("query", "understood"),
+    [
+        ("value function", "both “value” and “function”"),
+        ("reliable human generalization", "all of “reliable”, “human” and “generalization”"),
+        ('"age of research"', "exactly “age of research”"),
+        ('"value function" training', "exactly “value function” and “training”"),
+        ("brain OR neurons", "either “brain” or “neurons”"),
+        ("scaling -pretraining", "“scaling”, without “pretraining”"),
+        ("general*", "a word that begins with “general”"),
+        ("speaker:ilya scaling", "“scaling”, said by Ilya Sutskever"),
+        ("name:openai research", "“research”, where OpenAI is mentioned"),
+        ("topic:alignment value", "“value”, under the topic “Alignment”"),
+        ("chapter:alignment value", "“value”, in the chapter “Alignment”"),
+    ],
+)
+async def test_it_says_how_many_passages_it_found_and_for_what(visitor, query, understood):
+    page = await search(visitor, query)
+    sure = sum(count for heading, count in rungs(page) if heading in SURE)
+    assert sure > 0
+    assert claim(page) == f"{sure} passage{'s' if sure > 1 else ''} for {understood}"
+
+
+async def test_it_says_which_words_of_a_question_it_leaves_aside(visitor):
+    page = await search(visitor, "what is a value function")
+    assert claim(page).endswith(
+        "for both “value” and “function”. Left aside, but in whole phrases: “what”, “is”, “a”"
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "understood"),
+    [
+        ("superinteligence", "“superinteligence”"),
+        ("Dysan sphere", "both “Dysan” and “sphere”"),
+        ("Sam Altman", "both “Sam” and “Altman”"),
+        ('"research of age"', "exactly “research of age”"),
+        ("scaling -scaling", "“scaling”, without “scaling”"),
+    ],
+)
+async def test_it_claims_nothing_where_no_passage_holds_all_of_it(visitor, query, understood):
+    page = await search(visitor, query)
+    assert claim(page) == f"Nothing in this archive’s transcripts for {understood}"
+    assert not SURE.intersection(heading for heading, _ in rungs(page))
+
+
+async def test_it_never_names_a_person_who_is_not_there(visitor):
+    page = await search(visitor, "Sam Altman")
+    assert notes(page) == ["“Sam” and “Altman” stand in no transcript of this archive."]
+    assert not cards(page)
+    assert not uses(page)
+    assert "What you could try next" in words(page)
+
+
+async def test_it_tells_a_word_that_is_there_from_one_that_is_not(visitor):
+    page = await search(visitor, "zyzzyva scaling")
+    assert notes(page)[0] == "“zyzzyva” stands in no transcript of this archive."
+    assert [use.split(" is said")[0] for use in uses(page)] == ["“scaling”"]
 
 
 async def test_it_marks_a_phrase_as_one(visitor):
     page = await search(visitor, '"age of research"')
-    assert words(one(page, "p", "understood")) == "3 passages for exactly “age of research”"
-    assert [words(each) for each in pick(page, "h2", "section-title")[:1]] == [
-        "Exactly these words"
-    ]
-    assert len(cards(page)) == 3
+    assert rungs(page) == [("Exactly these words", len(cards(page)))]
     for card in cards(page):
         assert set(marks(card)) == {"age of research"}
 
@@ -39,47 +102,103 @@ async def test_it_takes_any_quotation_marks(visitor, quoted):
     assert marks(await search(visitor, quoted)) == marks(await search(visitor, '"age of research"'))
 
 
-async def test_it_shows_the_surest_rung_first(visitor):
-    page = await search(visitor, "age of research")
-    headings = [words(one(rung, "h2")) for rung in pick(page, "section", "rung")]
-    assert headings[0] == "Exactly these words"
-    assert headings == [
-        heading
-        for heading in ("Exactly these words", "All of these words", "Some of these words")
-        if heading in headings
-    ]
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("scaling", ["exact", "all"]),
+        ("self play", ["exact", "some"]),
+        ("reward function", ["exact", "all", "some"]),
+        ("Dysan sphere", ["similar", "some"]),
+        ("superinteligence", ["similar"]),
+        ("when will agi arrive", ["some"]),
+        ('"value function"', ["exact"]),
+    ],
+)
+async def test_it_shows_each_rung_under_its_own_heading(visitor, query, expected):
+    found = await ask_api(visitor, query, limit=100)
+    of_rung = {rung: [hit for hit in found["hits"] if hit["rung"] == rung] for rung in HEADINGS}
+    sections = [each for page in await open_all(visitor, query) for each in sections_of(page)]
+    shown = {heading: [] for heading, _, _ in sections}
+    for heading, count, addresses in sections:
+        shown[heading] += addresses
+        assert count == len(of_rung[next(key for key in HEADINGS if HEADINGS[key] == heading)])
+    assert list(shown) == [HEADINGS[rung] for rung in expected]
+    for rung in expected:
+        assert shown[HEADINGS[rung]] == [hit["url"] for hit in of_rung[rung]]
+
+
+async def open_all(visitor, query):
+    """Every page of results, by its own link to the next."""
+    pages = [await search(visitor, query)]
+    while following := links(pages[-1]).get("More results"):
+        pages.append(await follow(visitor, following))
+    return pages
+
+
+def sections_of(page):
+    """The rungs of a page: heading, count, and where the cards under it lead."""
+    sections = pick(page, "section", "search-results-rung")
+    for (heading, count), section in zip(rungs(page), sections, strict=True):
+        yield heading, count, [first_link(card) for card in cards(section)]
+
+
+async def test_it_shows_loose_matches_only_where_there_is_little_else(visitor):
+    assert count_claimed(await search(visitor, "value function")) >= 5
+    assert {heading for heading, _ in rungs(await search(visitor, "value function"))} <= SURE
+    assert count_claimed(await search(visitor, "self play")) < 5
+    assert rungs(await search(visitor, "self play"))[-1][0] == HEADINGS["some"]
 
 
 async def test_it_counts_a_word_as_often_as_it_was_typed(visitor):
     page = await search(visitor, "research research research")
-    headings = [words(one(rung, "h2")) for rung in pick(page, "section", "rung")]
-    assert "Exactly these words" not in headings
-    assert headings[0] == "All of these words"
+    assert rungs(page)[0][0] == "All of these words"
+    assert claim(page).endswith("passages for “research”")
 
 
 async def test_it_keeps_the_query_in_the_box(visitor):
     page = await search(visitor, '"age of research"')
-    assert page.find(".//input[@type='search']").get("value") == '"age of research"'
-    assert words(one(page, "title")) == 'Search: "age of research" · Onrecord'
+    assert box(page) == '"age of research"'
+    assert words(one(one(page, "head"), "title")) == 'Search: "age of research" · Onrecord'
 
 
-async def test_it_says_how_to_search_when_nothing_is_asked(visitor):
+async def test_it_says_by_example_how_to_search_when_nothing_is_asked(visitor):
     page = await search(visitor)
-    assert "How to find a passage" in words(page)
     assert not cards(page)
-    assert pick(page, "div", "examples")
+    assert not pick(page, "p", "search-results-understood")
+    hints = one(page, "section", "search-hints")
+    examples = [links(term) for term in pick(hints, "dt")]
+    assert len(examples) == len(pick(hints, "dd"))
+    for [(example, address)] in (each.items() for each in examples):
+        assert asked(address) == {"q": example}
+        assert count_claimed(await follow(visitor, address)) > 0
+    taught = " ".join(example for each in examples for example in each)
+    for sign in ("“", " -", " OR ", "*", "speaker:"):
+        assert sign in taught
 
 
 async def test_it_says_what_to_try_when_nothing_is_found(visitor):
     page = await search(visitor, "zyzzyva")
-    assert "Nothing in this archive’s transcripts for “zyzzyva”" in words(page)
+    assert claim(page) == "Nothing in this archive’s transcripts for “zyzzyva”"
     assert "What you could try next" in words(page)
+    assert links(page)["The topics"] == "/topics"
     assert not cards(page)
 
 
-async def test_it_asks_for_a_word_when_given_signs_alone(visitor):
-    page = await search(visitor, "!?")
-    assert words(one(page, "p", "notice")) == "Type a word or a number to search for."
+@pytest.mark.parametrize("query", ["!?", "…", "()", '""', "\x00"])
+async def test_it_asks_for_a_word_when_given_signs_alone(visitor, query):
+    page = await search(visitor, query)
+    assert notices(page) == ["Type a word or a number to search for."]
+    assert pick(page, "section", "search-hints")
+
+
+@pytest.mark.parametrize("query", ["-x", "-scaling -research", '-"age of research"'])
+async def test_it_asks_for_a_word_beside_those_to_leave_out(visitor, query):
+    page = await search(visitor, query)
+    assert notices(page) == [
+        "Type a word to search for as well: so far this only says what to leave out."
+    ]
+    assert box(page) == query
+    assert not cards(page)
 
 
 async def test_it_takes_signs_that_other_searches_have_a_meaning_for(visitor):
@@ -87,123 +206,183 @@ async def test_it_takes_signs_that_other_searches_have_a_meaning_for(visitor):
         await search(visitor, query)
 
 
-async def test_it_refuses_a_query_that_is_too_long_with_a_page(visitor):
-    answer = await visitor.get("/search", params={"q": "word " * 100})
-    page = read(answer.text)
+@pytest.mark.parametrize("part", ["", "results"])
+async def test_it_refuses_a_query_that_is_too_long_with_a_page(visitor, part):
+    over = "scaling " * 37 + "data?"
+    assert len(over) == 301
+    answer = await visitor.get("/search", params={"q": over, "part": part})
+    page = read(f"<div>{answer.text}</div>" if part else answer.text)
     assert answer.status_code == 400
-    assert words(one(page, "p", "notice")) == (
-        "A search can have at most 300 characters. Shorten it."
-    )
-    assert page.find(".//input[@type='search']").get("value").startswith("word word")
-
-
-async def test_it_narrows_by_each_filter_and_counts_right(visitor):
-    page = await search(visitor, "research")
-    total = count_passages(page)
-    groups = pick(page, "section", "filter-group")
-    assert [words(one(group, "h3")) for group in groups] == ["Speaker", "Chapter", "Topic", "Name"]
-    for group in groups:
-        for entry in pick(group, "li"):
-            address = one(entry, "a").get("href")
-            count = int(words(one(entry, "span", "filter-group-count")).split()[0])
-            narrowed = read((await visitor.get(address)).text)
-            assert count < total
-            assert count_passages(narrowed) == count
-            active = one(narrowed, "a", "filter-group-active")
-            assert active.get("href") == "/search?q=research"
-
-
-async def test_it_narrows_by_a_name_before_anything_is_asked(visitor):
-    page = await search(visitor, name="safe-superintelligence", speaker="ilya-sutskever")
-    assert words(one(page, "p", "narrowed")) == (
-        "Narrowed to the speaker Ilya Sutskever and the name Safe Superintelligence Inc. · "
-        "Search all passages"
-    )
+    assert notices(page) == [TOO_LONG]
     assert not cards(page)
-    assert not pick(page, "span", "filter-group-count")
-    assert links(page)["Search all passages"] == "/search"
+    assert (await visitor.get("/search", params={"q": over[:300]})).status_code == 200
 
 
-async def test_it_finds_only_passages_that_mention_the_name(visitor):
-    page = await search(visitor, "research", name="safe-superintelligence")
-    whole = await search(visitor, "research")
-    assert 0 < count_passages(page) < count_passages(whole)
-    for card in cards(page):
-        assert "SSI" in words(card)
+async def test_a_query_that_is_too_long_stays_in_the_box(visitor):
+    over = "scaling " * 37 + "data?"
+    page = read((await visitor.get("/search", params={"q": over})).text)
+    assert box(page) == over
+    assert links(page)["Check it as a quotation"].startswith("/check?quote=scaling+scaling")
 
 
-async def test_it_keeps_the_filters_when_searching_again(visitor):
-    page = await search(visitor, "research", speaker="dwarkesh-patel", topic="scaling")
-    form = one(page, "form")
-    hidden = {
-        field.get("name"): field.get("value")
-        for field in pick(form, "input")
-        if field.get("type") == "hidden"
-    }
-    assert hidden == {"speaker": "dwarkesh-patel", "topic": "scaling"}
+async def test_a_guess_is_never_held_against_the_visitor(visitor):
+    # “scal” would be “scale”, which makes it 301 characters.
+    answer = await visitor.get("/search", params={"q": "scaling " * 37 + "scal"})
+    assert answer.status_code == 200
 
 
-async def test_it_offers_the_whole_archive_when_filters_leave_nothing(visitor):
-    page = await search(visitor, "research", interview="no-such-interview")
-    assert not cards(page)
-    assert links(page)["The same words in the whole archive"] == "/search?q=research"
-    assert words(one(page, "section", "filter-group")) == (
-        "Interview Take off the filter no-such-interview 0 passages"
-    )
+async def test_it_takes_300_characters_and_counts_those_that_are_seen(visitor):
+    # Blanks at the ends and in a row, and accents written apart, do not count.
+    letters = "é" * 299
+    query = "  " + letters.replace("é", "e\u0301") + "   a "
+    answer = await visitor.get("/search", params={"q": query})
+    assert answer.status_code == 400
+    assert "this has 301" in notices(read(answer.text))[0]
+    fitting = query.replace("e\u0301", "", 1)
+    assert (await visitor.get("/search", params={"q": fitting})).status_code == 200
+
+
+async def test_it_refuses_more_than_40_words(visitor):
+    answer = await visitor.get("/search", params={"q": "a " * 41})
+    assert answer.status_code == 400
+    assert notices(read(answer.text)) == ["A search can have at most 40 words. Leave some out."]
+    assert (await visitor.get("/search", params={"q": "a " * 40})).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "wrong", ["sort=colour", "page=0", "page=1001", "page=x", "part=all", "q=" + "x" * 10_001]
+)
+async def test_it_answers_a_wrong_parameter_with_a_page_that_can_search(visitor, wrong):
+    answer = await visitor.get(f"/search?{wrong}")
+    assert answer.status_code == 400
+    page = read(answer.text)
+    name = wrong.split("=")[0]
+    assert f"The parameter “{name}” cannot be taken" in words(page)
+    assert pick(page, "form", "search-form")
 
 
 async def test_it_pages_through_all_results_once(visitor):
     seen, address, earlier = [], "/search?q=model", None
     while address:
-        page = read((await visitor.get(address)).text)
+        page = await follow(visitor, address)
         seen += [first_link(card) for card in cards(page)]
         assert links(page).get("Earlier results") == earlier
         assert len(cards(page)) <= 10
         earlier, address = address, links(page).get("More results")
-    total = count_passages(page)
+    total = count_claimed(page)
     assert total > 20
     assert len(seen) == len(set(seen)) == total
 
 
 async def test_it_keeps_query_filters_and_order_from_page_to_page(visitor):
     page = await search(visitor, "is", speaker="ilya-sutskever", sort="position")
-    assert parse_qs(urlsplit(links(page)["More results"]).query) == {
-        "q": ["is"],
-        "speaker": ["ilya-sutskever"],
-        "sort": ["position"],
-        "page": ["2"],
+    assert asked(links(page)["More results"]) == {
+        "q": "is",
+        "speaker": "ilya-sutskever",
+        "sort": "position",
+        "page": "2",
     }
 
 
 async def test_it_leads_back_to_the_last_page_from_one_beyond(visitor):
     page = await search(visitor, '"age of research"', page=900)
     assert not cards(page)
+    assert count_claimed(page) == 3
     assert links(page)["Earlier results"] == "/search?q=%22age+of+research%22"
 
 
-async def test_it_sorts_by_position_within_a_rung(visitor):
-    page = await search(visitor, '"value function"', sort="position")
-    found = (await visitor.get("/api/v1/search?q=%22value+function%22&sort=position")).json()
-    starts = [hit["start"] for hit in found["hits"]]
-    assert starts == sorted(starts)
+async def test_it_sorts_by_position_and_back(visitor):
+    by_relevance = await search(visitor, "scaling")
+    page = await follow(visitor, links(by_relevance)["Sort in the order of the conversation"])
+    found = await ask_api(visitor, "scaling", sort="position", limit=10)
     assert [first_link(card) for card in cards(page)] == [hit["url"] for hit in found["hits"]]
+    for rung in ("exact", "all"):
+        starts = [hit["start"] for hit in found["hits"] if hit["rung"] == rung]
+        assert starts == sorted(starts)
+    assert first_link(cards(page)[1]) != first_link(cards(by_relevance)[1])
+    assert links(page)["Sort the best first"] == "/search?q=scaling"
 
 
-async def test_it_suggests_a_topic_that_the_query_names(visitor):
-    page = await search(visitor, "value functions")
-    assert links(one(page, "section", "topic-box"))["Value functions"] == "/topics/value-functions"
+async def test_it_offers_no_order_for_a_single_result(visitor):
+    page = await search(visitor, '"1%"')
+    assert len(cards(page)) == 1
+    assert not [label for label in links(page) if label.startswith("Sort")]
+
+
+@pytest.mark.parametrize(
+    ("query", "topic", "because"),
+    [
+        ("value functions", "value-functions", None),
+        ("jaggedness", "evals-vs-real-world", "jaggedness"),
+        ("when will agi arrive", "timelines", "when will agi arrive"),
+        ("When will AGI arrive?", "timelines", "when will agi arrive"),
+        ("bitter lesson", "scaling", "bitter lesson"),
+        ("speaker:ilya jaggedness", "evals-vs-real-world", "jaggedness"),
+    ],
+)
+async def test_it_suggests_the_topic_that_a_query_names(visitor, query, topic, because):
+    page = await search(visitor, query)
+    assert list(topics_named(page).values()) == [f"/topics/{topic}"]
+    said = words(one(one(page, "section", "topic-box"), "p", "facts"))
+    assert said.startswith(f"“{because}” leads here." if because else "8 passages")
+
+
+async def test_a_topic_is_no_hit(visitor):
+    page = await search(visitor, "jaggedness")
+    assert claim(page) == "Nothing in this archive’s transcripts for “jaggedness”"
+    assert not cards(page)
+    assert notes(page) == ["“jaggedness” stands in no transcript of this archive."]
+    assert list(topics_named(page)) == ["Evals and the real world"]
+
+
+async def test_a_query_about_more_than_a_topic_has_no_box(visitor):
+    assert not topics_named(await search(visitor, "how a company scales its compute after all"))
+
+
+async def test_a_word_to_leave_out_names_no_topic(visitor):
+    assert "Pre-training" not in topics_named(await search(visitor, "scaling -pretraining"))
 
 
 async def test_it_names_the_interview_once_when_all_results_are_from_it(visitor):
     page = await search(visitor, "research")
-    assert list(links(one(page, "p", "understood-work")).values()) == [f"/interviews/{FIRST}"]
+    (note,) = pick(page, "p", "search-results-note")
+    assert words(note).startswith("All on this page from ")
+    assert first_link(note) == f"/interviews/{FIRST}"
     assert not pick(page, "p", "passage-card-interview")
+    assert pick(page, "*", "conversation-line")
 
 
 async def test_it_keeps_pages_of_results_out_of_search_engines(visitor):
     async def robots(address):
-        page = read((await visitor.get(address)).text)
+        page = await follow(visitor, address)
         return [meta.get("content") for meta in pick(page, "meta") if meta.get("name") == "robots"]
 
     assert await robots("/search?q=research") == ["noindex"]
+    assert await robots("/search?speaker=ilya-sutskever") == ["noindex"]
     assert await robots("/search") == []
+
+
+@pytest.mark.parametrize("query", ["value function", "zyzzyva", "!?", "", "Dysan sphere"])
+async def test_its_results_can_be_had_alone(visitor, query):
+    answer = await visitor.get("/search", params={"q": query, "part": "results"})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    for tag in ("<html", "<body", "<form", "<!doctype", "<script"):
+        assert tag not in answer.text.lower()
+    whole = await search(visitor, query)
+    (results,) = [part for part in whole.iter() if part.get("id") == "results"]
+    assert words(read(f"<div>{answer.text}</div>")) == words(results)
+
+
+async def test_results_alone_link_to_whole_pages(visitor):
+    answer = await visitor.get("/search?q=scaling&part=results&sort=position")
+    part = read(f"<div>{answer.text}</div>")
+    assert cards(part)
+    assert not [address for address in links(part).values() if "part=" in address]
+
+
+async def test_results_alone_carry_their_count_for_who_cannot_see_them(visitor):
+    answer = await visitor.get("/search?q=scaling&part=results")
+    part = read(f"<div>{answer.text}</div>")
+    (told,) = [each.get("data-count") for each in part.iter() if "data-count" in each.attrib]
+    assert told == f"{len(cards(part))} passages"

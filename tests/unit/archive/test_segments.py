@@ -1,6 +1,5 @@
 import pytest
 
-from app.archive.facets import count_facets
 from app.archive.interviews import find_interview, read_text
 from app.archive.segments import (
     find_segments,
@@ -99,23 +98,3 @@ def test_it_lists_those_in_which_somebody_speaks(seeded_library: Library) -> Non
         if "dwarkesh-patel" in {speaker.slug for speaker in segment.speakers}
     ]
     assert 0 < len(with_host) < len(everywhere)
-
-
-def test_it_counts_the_values_of_segments(seeded_library: Library) -> None:
-    with seeded_library.database.read() as session:
-        interview = find_interview(session, FIRST)
-        assert interview is not None
-        segments = read_segments(session, interview)[:10]
-        facets = count_facets(session, [segment.id for segment in segments])
-        nothing = count_facets(session, [])
-    assert [(facet.slug, facet.count) for facet in facets["interview"]] == [(FIRST, 10)]
-    for facet in facets["speaker"]:
-        spoken = [
-            {turn.speaker.slug for turn in segment.turns if turn.speaker} for segment in segments
-        ]
-        assert facet.count == sum(facet.slug in slugs for slugs in spoken)
-    for facet in facets["topic"]:
-        assert facet.count == sum(
-            facet.slug in {place.slug for place in segment.topics} for segment in segments
-        )
-    assert nothing == {"topic": [], "speaker": [], "interview": [], "chapter": [], "name": []}

@@ -1,10 +1,12 @@
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from app.ingest.healing import mend_archive
 from app.ingest.library import Library
 from app.ingest.pipeline import ingest_sources
+from app.search.whoosh_engine import WhooshEngine
 from app.sources import find_sources
 from tests.archives import open_test_library
 from tests.builders import write_source
@@ -51,3 +53,11 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     ingest_sources(library, find_sources(folder / "seeds"))
     yield library
     library.close()
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[WhooshEngine]:
+    """An engine without an index."""
+    engine = WhooshEngine(tmp_path / "index")
+    yield engine
+    engine.close()

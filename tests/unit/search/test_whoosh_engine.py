@@ -1,7 +1,7 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Thread
 
@@ -9,37 +9,10 @@ import pytest
 
 from app.errors import ArchiveError, IndexUnavailableError
 from app.search import whoosh_engine
-from app.search.engine import Document, Match, Scope, State, Wanted
+from app.search.engine import Document, Scope, State
 from app.search.whoosh_engine import WhooshEngine
-
-ENGINE = Wanted(words=("engine",))
-
-
-@pytest.fixture
-def engine(tmp_path: Path) -> Iterator[WhooshEngine]:
-    engine = WhooshEngine(tmp_path / "index")
-    yield engine
-    engine.close()
-
-
-def make_document(
-    ingest: int = 1,
-    text: str = "An engine.",
-    interview: int = 1,
-    chapter: str | None = None,
-    speakers: Sequence[int] = (),
-    topics: Sequence[int] = (),
-) -> Document:
-    return Document(ingest, interview, ingest * 100, text, chapter, tuple(speakers), tuple(topics))
-
-
-def search(engine: WhooshEngine, wanted: Wanted, scope: Scope, limit: int) -> list[Match]:
-    with engine.look() as view:
-        return view.search(wanted, scope, limit)
-
-
-def find(engine: WhooshEngine, wanted: Wanted = ENGINE, **scope: str | int) -> set[int]:
-    return {match.ingest for match in search(engine, wanted, Scope(**scope), 100)}  # type: ignore[arg-type]
+from app.search.whoosh_view import WhooshView
+from tests.unit.search.indexes import ENGINE, find, make_document
 
 
 def test_it_knows_nothing_and_cannot_search_before_anything_was_indexed(
@@ -118,6 +91,20 @@ def test_it_writes_nothing_where_documents_fail(engine: WhooshEngine) -> None:
     assert find(engine) == {1, 2}
 
 
+def test_an_index_of_another_version_is_none(
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine.rebuild(1, [make_document(1)])
+    monkeypatch.setattr(whoosh_engine, "VERSION", whoosh_engine.VERSION + 1)
+    other = WhooshEngine(tmp_path / "index")
+    assert (other.state(), other.ingests()) == (State(), {})
+    with pytest.raises(IndexUnavailableError):
+        find(other)
+    assert other.rebuild(2, [make_document(2)]) == 1
+    assert find(other) == {2}
+    other.close()
+
+
 def test_it_says_that_another_process_is_writing(
     engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -141,78 +128,6 @@ def test_it_can_be_opened_again_after_it_was_closed(engine: WhooshEngine) -> Non
     engine.close()
     engine.close()
     assert find(engine) == {1}
-
-
-@pytest.mark.parametrize(
-    ("scope", "expected"),
-    [
-        ({}, {1, 2, 3}),
-        ({"interview_id": 1}, {1, 2}),
-        ({"interview_id": -1}, set()),
-        ({"chapter": "start"}, {1, 3}),
-        ({"chapter": "start*"}, set()),
-        ({"speaker": 1}, {2, 3}),
-        ({"speaker": 11}, {1}),
-        ({"topic": 5}, {1, 2}),
-        ({"topic": 5, "speaker": 1, "interview_id": 1}, {2}),
-        ({"topic": -1}, set()),
-        ({"chapter": "sta*"}, set()),
-    ],
-)
-def test_it_narrows_to_what_fits_exactly(
-    engine: WhooshEngine, scope: dict[str, str | int], expected: set[int]
-) -> None:
-    engine.rebuild(
-        3,
-        [
-            make_document(1, chapter="start", speakers=[11], topics=[5, 6]),
-            make_document(2, chapter="end", speakers=[1], topics=[5]),
-            make_document(3, chapter="start", speakers=[2, 1], interview=2),
-        ],
-    )
-    assert find(engine, ENGINE, **scope) == expected
-
-
-@pytest.mark.parametrize(
-    ("wanted", "expected"),
-    [
-        (Wanted(phrases=(("to", "be", "or", "not", "to", "be"),)), {1}),
-        (Wanted(phrases=(("to", "be"),)), {1, 2}),
-        (Wanted(phrases=(("be", "to"),)), set()),
-        (Wanted(phrases=(("to", "be"), ("or", "not"))), {1}),
-        (Wanted(phrases=(("model",),)), {2}),
-        (Wanted(words=("model",)), {2, 3}),
-        (Wanted(words=("model", "be")), {2}),
-        (Wanted(phrases=(("to", "be"),), words=("models",)), {2}),
-        (Wanted(some=("model", "nowhere")), {2, 3}),
-        (Wanted(words=("*",)), set()),
-        (Wanted(), set()),
-    ],
-)
-def test_it_finds_phrases_word_for_word_and_words_by_their_stems(
-    engine: WhooshEngine, wanted: Wanted, expected: set[int]
-) -> None:
-    texts = ["To be or not to be, a question.", "To be a model.", "Models!"]
-    engine.rebuild(3, [make_document(n, text) for n, text in enumerate(texts, start=1)])
-    assert find(engine, wanted) == expected
-
-
-def test_it_looks_for_the_words_that_tell_passages_apart(engine: WhooshEngine) -> None:
-    texts = ["a rare bird", *["a common bird"] * 9]
-    engine.rebuild(10, [make_document(n, text) for n, text in enumerate(texts, start=1)])
-    assert find(engine, Wanted(some=("a", "rare"))) == {1}
-    assert len(find(engine, Wanted(some=("a", "bird")))) == 10
-
-
-def test_it_gives_the_best_match_first_and_no_more_than_were_asked_for(
-    engine: WhooshEngine,
-) -> None:
-    texts = ["engine engine engine", "an engine among very many other words of no weight", "none"]
-    engine.rebuild(3, [make_document(n, text) for n, text in enumerate(texts, start=1)])
-    matches = search(engine, ENGINE, Scope(), 10)
-    assert [match.ingest for match in matches] == [1, 2]
-    assert matches[0].score > matches[1].score
-    assert [match.ingest for match in search(engine, ENGINE, Scope(), 1)] == [1]
 
 
 def test_threads_may_search_while_another_writes(engine: WhooshEngine) -> None:
@@ -256,6 +171,56 @@ def test_a_commit_that_ends_while_another_is_opened_hides_nothing(
     assert all(found)
 
 
+def test_it_opens_a_commit_anew_where_another_one_just_ended(
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = WhooshEngine(tmp_path / "index")
+    engine.rebuild(1, [make_document(1)])
+    open_checked = reader._open_checked
+    opened: list[int] = []
+
+    def open_late() -> WhooshView:
+        opened.append(len(opened))
+        if len(opened) < 3:
+            engine.rebuild(2, [make_document(2)])
+            raise FileNotFoundError
+        return open_checked()
+
+    monkeypatch.setattr(reader, "_open_checked", open_late)
+    assert (find(reader), len(opened)) == ({2}, 3)
+    reader.close()
+
+
+def test_it_gives_up_where_commits_never_end(
+    engine: WhooshEngine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def open_late() -> WhooshView:
+        opened.append(len(opened))
+        (tmp_path / "index" / f"{len(opened)}.seg").touch()
+        raise FileNotFoundError
+
+    opened: list[int] = []
+    engine.rebuild(1, [make_document(1)])
+    reader = WhooshEngine(tmp_path / "index")
+    monkeypatch.setattr(reader, "_open_checked", open_late)
+    monkeypatch.setattr(whoosh_engine, "PAUSE_S", 0)
+    with pytest.raises(IndexUnavailableError):
+        find(reader)
+    assert len(opened) == whoosh_engine.MOST_TRIES
+
+
+def test_it_gives_up_where_files_go_each_time_that_they_are_listed(
+    engine: WhooshEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose(folder: Path) -> Iterator[tuple[str, int, int]]:
+        raise FileNotFoundError(folder)
+
+    engine.rebuild(1, [make_document(1)])
+    monkeypatch.setattr(whoosh_engine, "_read_stamps", lose)
+    with pytest.raises(IndexUnavailableError):
+        find(engine)
+
+
 # Whoosh leaves the file open that it could not read.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_an_index_that_nobody_can_read_is_none(engine: WhooshEngine, tmp_path: Path) -> None:
@@ -274,14 +239,6 @@ def test_an_index_that_nobody_can_read_is_none(engine: WhooshEngine, tmp_path: P
     other.close()
 
 
-def test_it_leaves_out_ingests_before_it_counts_to_the_limit(engine: WhooshEngine) -> None:
-    engine.rebuild(1, [make_document(1, "engine")] * 3)
-    engine.index(2, [make_document(2, "engine engine")] * 3, replaces=[1])
-    assert {match.ingest for match in search(engine, ENGINE, Scope(without=(2,)), 3)} == {1}
-    assert {match.ingest for match in search(engine, ENGINE, Scope(without=(1,)), 3)} == {2}
-    assert search(engine, ENGINE, Scope(without=(1, 2)), 3) == []
-
-
 def test_a_look_sees_one_commit_whatever_is_written_meanwhile(
     engine: WhooshEngine, tmp_path: Path
 ) -> None:
@@ -290,7 +247,7 @@ def test_a_look_sees_one_commit_whatever_is_written_meanwhile(
     with engine.look() as view:
         other.rebuild(2, [make_document(2)])
         assert view.state == State(1)
-        assert [match.ingest for match in view.search(ENGINE, Scope(), 9)] == [1]
+        assert [match.ingest for match in view.search(ENGINE, Scope())] == [1]
     assert find(engine) == {2}
     other.close()
 

@@ -2,7 +2,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from app.web.directives import write_directive
+from app.web.directives import write_directive, write_directives
 
 LONG = "It does whatever we know how to order it to perform, my dear."
 
@@ -27,3 +27,12 @@ def test_it_encodes_the_signs_that_mean_something_in_a_directive(sign):
     directive = write_directive(f"one{sign}two")
     assert directive.removeprefix(":~:text=").replace("%", "").isalnum()
     assert unquote(directive) == f":~:text=one{sign}two"
+
+
+def test_it_names_several_texts_in_one_directive():
+    texts = [("age", "In the", ""), ("research", "age of", "again.")]
+    assert unquote(write_directives(texts)) == (":~:text=In the-,age&text=age of-,research,-again.")
+
+
+def test_it_writes_no_directive_for_no_text():
+    assert write_directives([]) == ""

@@ -1,0 +1,152 @@
+"""Reads from Whoosh's files where words stand."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import pairwise
+
+from whoosh.matching.wrappers import FilterMatcher
+from whoosh.reading import IndexReader, TermNotFound
+
+from app.search.engine import Forms, Likeness
+from app.search.schema import count_places, join_pair, pack_places, unpack_places
+from app.search.whoosh_shelves import Shelf, join_cards, name_part
+
+MOST_EXPANSIONS = 50
+"""Words that one beginning stands for."""
+_FIELDS = {Likeness.SAME: "words", Likeness.STEM: "stems"}
+
+Packed = dict[int, bytes]
+"""By the document's number, the places of a word in it as the index keeps them."""
+
+
+class Places:
+    """Where something stands: in which documents, how often, at which words."""
+
+    def __init__(self, sources: Iterable[Packed] = ()) -> None:
+        self._sources = [source for source in sources if source]
+        self.documents: set[int] = set().union(*self._sources)
+
+    def count(self, documents: Collection[int]) -> dict[int, int]:
+        """How often it stands in each of some documents; those without it are left out."""
+        counts: dict[int, int] = {}
+        for source in self._sources:
+            for document, packed in source.items():
+                if document in documents:
+                    counts[document] = counts.get(document, 0) + count_places(packed)
+        return counts
+
+    def read(self, document: int) -> list[int]:
+        """The numbers of the words at which it starts, in order."""
+        packed = [source[document] for source in self._sources if document in source]
+        if len(packed) == 1:
+            return list(unpack_places(packed[0]))
+        return sorted(place for places in packed for place in unpack_places(places))
+
+
+class Postings:
+    """What one commit of an index knows of words."""
+
+    def __init__(self, reader: IndexReader, shelves: Mapping[str, Shelf]) -> None:
+        self.cards = join_cards(reader, shelves)
+        """By the documents' numbers."""
+        self._leaves = reader.leaf_readers()
+        self._shelves = [(shelves[name_part(leaf)], leaf) for leaf, _ in self._leaves]
+        self._read: dict[tuple[str, str], Packed] = {}
+
+    def find(self, forms: Forms) -> Places:
+        """Where any of some forms stands. A phrase stands where it begins."""
+        sources: list[Packed] = []
+        for form in forms:
+            if form.likeness is Likeness.BEGINNING:
+                sources += [self.read("words", word) for word in self._list_begun(form.words[0])]
+            elif len(form.words) == 1:
+                sources.append(self.read(_FIELDS[form.likeness], form.words[0]))
+            elif form.likeness is Likeness.STEM:
+                sources.append(self._find_run("stems", form.words))
+            else:
+                pairs = [join_pair(*pair) for pair in pairwise(form.words)]
+                sources.append(self._find_run("pairs", pairs))
+        return Places(sources)
+
+    def read(self, field: str, word: str) -> Packed:
+        """The documents that have a word in a field; remembered until `forget`."""
+        if (field, word) not in self._read:
+            self._read[field, word] = self._read_leaves(field, word)
+        return self._read[field, word]
+
+    def forget(self) -> None:
+        """Drops what was read: the rungs of one search share it, other searches hardly would."""
+        self._read.clear()
+
+    def has(self, word: str, likeness: Likeness) -> bool:
+        """Whether a word stands in any text, as it is or by its stem."""
+        field = _FIELDS[likeness]
+        return any(
+            word in shelf.list_words(leaf, field) and self._is_alive(leaf, field, word)
+            for shelf, leaf in self._shelves
+        )
+
+    def count(self, field: str, word: str) -> int:
+        """In how many documents a word stood; those that were deleted since may be among them."""
+        return sum(leaf.doc_frequency(field, word) for leaf, _ in self._leaves)
+
+    def list_spellings(self) -> Iterator[tuple[str, ...]]:
+        """The words of all texts without their signs, from each part of the index."""
+        return (shelf.list_spellings(leaf) for shelf, leaf in self._shelves)
+
+    def _read_leaves(self, field: str, word: str) -> Packed:
+        found: Packed = {}
+        for leaf, first in self._leaves:
+            with suppress(TermNotFound):
+                matcher = leaf.postings(field, word)
+                # Almost no document was deleted: one look at all of them, below, is faster.
+                whole = matcher.child if isinstance(matcher, FilterMatcher) else matcher
+                while whole.is_active():
+                    found[first + whole.id()] = whole.value()
+                    whole.next()
+        if found.keys() <= self.cards.keys():
+            return found
+        return {document: found[document] for document in found.keys() & self.cards.keys()}
+
+    def _is_alive(self, leaf: IndexReader, field: str, word: str) -> bool:
+        """Whether any document that has a word is still there.
+
+        The words of those that were deleted stay until parts of the index are merged.
+        """
+        deleted = leaf.doc_count_all() - leaf.doc_count()
+        return leaf.doc_frequency(field, word) > deleted or bool(self.read(field, word))
+
+    def _list_begun(self, letters: str) -> list[str]:
+        """The words that begin with some letters: the shortest ones, where there are too many."""
+        begun = {
+            word.decode()
+            for leaf, _ in self._leaves
+            for word in leaf.expand_prefix("words", letters)
+        }
+        return sorted(begun, key=lambda word: (len(word), word))[:MOST_EXPANSIONS]
+
+    def _find_run(self, field: str, words: Sequence[str]) -> Packed:
+        """The documents in which words stand one after another, and where such a run begins."""
+        read: dict[int, Packed] = {}
+        for step in sorted(range(len(words)), key=lambda step: self.count(field, words[step])):
+            read[step] = self.read(field, words[step])
+            if not read[step]:
+                return {}
+        rarest, *others = sorted(read.values(), key=len)
+        shared = [document for document in rarest if all(document in each for each in others)]
+        return dict(self._place_runs(read, shared))
+
+    def _place_runs(
+        self, read: Mapping[int, Packed], documents: Iterable[int]
+    ) -> Iterator[tuple[int, bytes]]:
+        for document in documents:
+            starts = set.intersection(
+                *(
+                    {place - step for place in unpack_places(packed[document])}
+                    for step, packed in read.items()
+                )
+            )
+            # What begins among the words that follow a document belongs to a later one.
+            within = [start for start in starts if 0 <= start < self.cards[document].words]
+            if within:
+                yield document, pack_places(sorted(within))

@@ -1,0 +1,191 @@
+"""One commit of Whoosh's index, and what it answers."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import nlargest, nsmallest
+from itertools import chain, islice
+from typing import Any
+
+from whoosh.searching import Searcher
+
+from app.search.engine import Form, Forms, Likeness, Match, Scope, State, Wanted
+from app.search.ranking import (
+    IN_HEADING,
+    NEIGHBOURS,
+    Evidence,
+    weigh_nearness,
+    weigh_rarity,
+    weigh_words,
+)
+from app.search.schema import join_pair
+from app.search.spelling import spell_alike
+from app.search.whoosh_cards import NOBODY
+from app.search.whoosh_postings import Places, Postings
+from app.search.whoosh_shelves import Shelf
+from app.transcript.stems import stem
+
+LEAST_SHARE = 0.15
+"""Of what all words together tell, the part that a passage must have to be among the nearest."""
+MOST_COMPARED = 200
+"""Of words that are spelt alike, so many are looked up."""
+MOST_NEAR = 100
+"""So many of the best documents are looked at for how near the words stand."""
+
+
+class WhooshView:
+    """One commit of the index, open for reading."""
+
+    def __init__(self, searcher: Searcher, state: State, shelves: Mapping[str, Shelf]) -> None:
+        self.state = state
+        self._searcher = searcher
+        self._postings = Postings(searcher.reader(), shelves)
+        self._cards = self._postings.cards
+        words = sum(card.words for card in self._cards.values())
+        self._average = words / (len(self._cards) or 1)
+
+    def search(
+        self, wanted: Wanted, scope: Scope, known: Collection[int] = frozenset()
+    ) -> list[Match]:
+        """All documents that match, the best one first; without those whose places are known."""
+        every = [self._gather(forms) for forms in wanted.every]
+        some = [self._gather(forms) for forms in wanted.some]
+        found = _choose_documents(every, some).difference(known)
+        if wanted.without:
+            found -= self._postings.find(wanted.without).documents
+        if scope != Scope():
+            found = {document for document in found if self._cards[document].fits(scope)}
+        heard = {document: self._hear(document, every, some) for document in found}
+        if scope.speaker is not None:
+            heard = {document: who for document, who in heard.items() if scope.speaker in who}
+        scores = self._score([*every, *some], wanted.near, heard)
+        rarities = tuple(one.rarity for one in [*every, *some])
+        return [
+            self._make_match(document, scores[document], rarities, heard[document])
+            for document in sorted(scores, key=lambda document: (-scores[document], document))
+        ]
+
+    def narrow(self, matches: Sequence[Match], scope: Scope) -> list[Match]:
+        """Those of some matches that lie in a scope."""
+        return [
+            match
+            for match in matches
+            if self._cards[match.place].fits(scope) and scope.speaker in {None, *match.speakers}
+        ]
+
+    def count_facets(self, matches: Sequence[Match]) -> dict[str, Counter[Any]]:
+        """How many matches have each value that one can narrow to, by filter."""
+        cards = [self._cards[match.place] for match in matches]
+        return {
+            "interview": Counter(card.interview_id for card in cards),
+            "speaker": Counter(chain.from_iterable(match.speakers for match in matches)),
+            "chapter": Counter(card.chapter for card in cards if card.chapter),
+            "topic": Counter(chain.from_iterable(card.topics for card in cards)),
+            "name": Counter(chain.from_iterable(card.names for card in cards)),
+        }
+
+    def count_uses(self, forms: Forms, scope: Scope) -> Counter[int]:
+        """How often something stands in the text, by the speaker's id; 0 where nobody is named."""
+        places = self._postings.find(forms)
+        uses: Counter[int] = Counter()
+        for document, count in places.count(self._cards).items():
+            card = self._cards[document]
+            if not card.fits(scope):
+                continue
+            if len(card.voices) == 1:
+                uses[card.voices[0][1]] += count
+            else:
+                uses.update(card.find_voice(word) for word in places.read(document))
+        wanted = uses if scope.speaker is None else {scope.speaker}
+        return Counter({id_: uses[id_] for id_ in wanted if uses[id_]})
+
+    def has(self, form: Form) -> bool:
+        """Whether words stand in any text, one after another, as they are or by their stems."""
+        if len(form.words) > 1:
+            return bool(self._postings.find((form,)).documents)
+        return self._postings.has(form.words[0], form.likeness)
+
+    def suggest(self, word: str, limit: int) -> list[str]:
+        """Words of the texts that are spelt like a folded word, or begin with it."""
+        alike: dict[str, int] = {}
+        for words in self._postings.list_spellings():
+            alike |= spell_alike(word, words)
+        # Of those as far off, what is said often is more often meant.
+        likest = nsmallest(MOST_COMPARED, alike, key=lambda other: (alike[other], other))
+        counts = {other: self._postings.count("stems", stem(other)) for other in likest}
+        likest.sort(key=lambda other: (alike[other], -counts[other], other))
+        living = (other for other in likest if self.has(Form((stem(other),), Likeness.STEM)))
+        return list(islice(living, limit))
+
+    def count_ingests(self) -> dict[int, int]:
+        """How many documents each ingest has."""
+        return dict(Counter(card.ingest for card in self._cards.values()))
+
+    def forget(self) -> None:
+        """Drops what it has read for one search."""
+        self._postings.forget()
+
+    def close(self) -> None:
+        """Lets go of the files."""
+        self._searcher.close()  # type: ignore[no-untyped-call]  # Whoosh types most of itself
+
+    def _gather(self, forms: Forms) -> Evidence:
+        places = self._postings.find(forms)
+        headings = [
+            self._postings.read("headings", form.words[0])
+            for form in forms
+            if form.likeness is Likeness.STEM
+        ]
+        rarity = weigh_rarity(len(places.documents), len(self._cards))
+        return Evidence(places, Places(headings), rarity)
+
+    def _score(
+        self, evidence: Sequence[Evidence], near: Iterable[tuple[str, str]], found: Collection[int]
+    ) -> dict[int, float]:
+        scores = dict.fromkeys(found, 0.0)
+        for one in evidence:
+            for document, times in one.count(scores).items():
+                length_ratio = self._cards[document].words / self._average
+                scores[document] += one.rarity * weigh_words(times, length_ratio)
+        for pair in near:
+            having = self._postings.read("pairs", join_pair(*pair))
+            worth = NEIGHBOURS * weigh_rarity(len(having), len(self._cards))
+            for document in scores.keys() & having.keys():
+                scores[document] += worth
+        for document in nlargest(MOST_NEAR, scores, key=scores.__getitem__):
+            scores[document] += weigh_nearness(evidence, document)
+        return scores
+
+    def _hear(
+        self, document: int, every: Sequence[Evidence], some: Sequence[Evidence]
+    ) -> frozenset[int]:
+        """Who says all of `every`; or, where there is only `some`, any of that."""
+        card = self._cards[document]
+        if len(card.voices) < 2:
+            return frozenset(card.speakers)
+        said = [card.find_voices(one.places.read(document)) for one in every or some]
+        who = set.intersection(*said) if every else set.union(*said)
+        return frozenset(who - {NOBODY})
+
+    def _make_match(
+        self, document: int, score: float, rarities: tuple[float, ...], who: frozenset[int]
+    ) -> Match:
+        card = self._cards[document]
+        numbers = card.ingest, card.interview_id, card.segment_id, document, card.position
+        return Match(*numbers, score, rarities, who)
+
+
+def _choose_documents(every: Sequence[Evidence], some: Sequence[Evidence]) -> set[int]:
+    """Those that have all of `every`; or, where there is only `some`, enough of that."""
+    if every:
+        first, *others = (one.places.documents for one in every)
+        return set(first).intersection(*others)
+    shares: defaultdict[int, float] = defaultdict(float)
+    for one in some:
+        for document in one.places.documents:
+            shares[document] += one.rarity
+        for document in one.headings.documents - one.places.documents:
+            shares[document] += IN_HEADING * one.rarity
+    # What no text has cannot be asked of any.
+    needed = LEAST_SHARE * sum(one.rarity for one in some if one.places.documents)
+    within = set[int]().union(*(one.places.documents for one in some))
+    return {document for document in within if shares[document] >= needed}
