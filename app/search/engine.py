@@ -1,11 +1,12 @@
 """What the program asks of a full-text engine; kept small so that another can stand behind it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Protocol
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,7 @@ class Wanted:
     """Pairs of neighbouring words as they were typed: a passage that has them too is better."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):  # of which a common word makes thousands
     """A document that was found; a higher score is a better match."""
 
     ingest: int
@@ -111,6 +111,9 @@ class State:
         return begun or self.generation == generation
 
 
+NOTHING: Mapping[int, frozenset[int]] = MappingProxyType({})
+
+
 class View(Protocol):
     """One commit of the index: all questions to it are about the same documents."""
 
@@ -119,9 +122,13 @@ class View(Protocol):
         """How far the index was complete then."""
 
     def search(
-        self, wanted: Wanted, scope: Scope, known: Collection[int] = frozenset()
+        self, wanted: Wanted, scope: Scope, known: Mapping[int, frozenset[int]] = NOTHING
     ) -> list[Match]:
-        """All documents that match, the best one first; without those whose places are known."""
+        """All documents that match, the best one first.
+
+        Of those that are known, by their places and by who says there what was looked for, only
+        come again, without a score, where somebody else says it too.
+        """
 
     def narrow(self, matches: Sequence[Match], scope: Scope) -> list[Match]:
         """Those of some matches that lie in a scope."""

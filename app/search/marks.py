@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from app.search.engine import Form, Forms, Likeness
-from app.search.words import list_stems, read_words
+from app.search.words import list_stems, list_words, read_words
 from app.transcript.spans import Span
 
 
@@ -14,8 +14,9 @@ class MarkedText:
 
     def __init__(self, text: str, start: int = 0) -> None:
         """`start` is where it starts in the canonical text, in code points."""
-        self._words = read_words(text)
+        self._text = text
         self._start = start
+        self._folded = list_words(text)
 
     def find(self, forms: Forms) -> list[Span]:
         """Where any of some forms stands, in the canonical text: one span around each phrase."""
@@ -26,13 +27,15 @@ class MarkedText:
         for place in self._find_word(first, form.likeness):
             last = place + len(others)
             following = range(place + 1, last + 1)
-            if last < len(self._words) and all(
+            if last < len(self._folded) and all(
                 self._is_like(other, word, form.likeness)
                 for other, word in zip(following, others, strict=True)
             ):
-                yield Span(
-                    self._start + self._words[place].start, self._start + self._words[last].end
-                )
+                yield self._measure(place, last)
+
+    def _measure(self, first: int, last: int) -> Span:
+        words = read_words(self._text)  # remembers the last texts
+        return Span(self._start + words[first].start, self._start + words[last].end)
 
     def _find_word(self, word: str, likeness: Likeness) -> Sequence[int]:
         match likeness:
@@ -45,14 +48,14 @@ class MarkedText:
                 return sorted(place for places in begun for place in places)
 
     def _is_like(self, place: int, word: str, likeness: Likeness) -> bool:
-        folded = self._words[place].folded
+        folded = self._folded[place]
         return word in list_stems(folded) if likeness is Likeness.STEM else word == folded
 
     @cached_property
     def _by_word(self) -> dict[str, list[int]]:
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(self._words):
-            places[word.folded].append(place)
+        for place, word in enumerate(self._folded):
+            places[word].append(place)
         return places
 
     @cached_property

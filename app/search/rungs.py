@@ -1,6 +1,6 @@
 """The ladder: ways to match a query, the surest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -40,8 +40,8 @@ class Find:
 def climb_down(view: View, query: Query, scope: Scope) -> list[Find]:
     """The matches of every rung that is needed, each match once, on its surest rung.
 
-    Whether the sure rungs give little is judged by the whole archive, and the loose rungs by all
-    that lies in the interview: so each filter narrows to just those of the matches that fit it.
+    Whether the sure rungs give little is judged by the whole archive, and the loose rungs look
+    around the interview: so each other filter narrows to just those of the matches that fit it.
     """
     finds = find_surely(view, query, scope)
     everywhere = Scope(without=scope.without)
@@ -50,11 +50,12 @@ def climb_down(view: View, query: Query, scope: Scope) -> list[Find]:
     if len(find_surely(view, query, everywhere)) >= FEW_HITS:
         return list(finds.values())
     around = replace(everywhere, interview_id=scope.interview_id)
-    known = set(find_surely(view, query, around))
+    known = _list_known(find_surely(view, query, around))
     for rung, wanted in _list_loose_rungs(view, query):
         if len(known) < FEW_HITS:
-            matches = view.search(wanted, around, known)[:MOST_LOOSE_HITS]
-            known |= {match.place for match in matches}
+            found = view.search(wanted, around, known)
+            matches = [match for match in found if match.place not in known][:MOST_LOOSE_HITS]
+            known |= {match.place: match.speakers for match in matches}
             for match in view.narrow(matches, scope):
                 finds[match.place] = Find(match, rung, wanted)
     return list(finds.values())
@@ -64,14 +65,18 @@ def find_surely(view: View, query: Query, scope: Scope) -> dict[int, Find]:
     """The matches that hold all that was asked for, by their places."""
     finds: dict[int, Find] = {}
     for rung, wanted in _list_sure_rungs(view, query):
-        for match in view.search(wanted, scope):
+        for match in view.search(wanted, scope, _list_known(finds)):
             first = finds.get(match.place)
             if first is None:
                 finds[match.place] = Find(match, rung, wanted)
             else:  # who says the words in another form says them too
-                speakers = first.match.speakers | match.speakers
-                finds[match.place] = replace(first, match=replace(first.match, speakers=speakers))
+                heard = first.match._replace(speakers=first.match.speakers | match.speakers)
+                finds[match.place] = replace(first, match=heard)
     return finds
+
+
+def _list_known(finds: Mapping[int, Find]) -> dict[int, frozenset[int]]:
+    return {place: find.match.speakers for place, find in finds.items()}
 
 
 def _list_sure_rungs(view: View, query: Query) -> Iterator[tuple[Rung, Wanted]]:
@@ -117,7 +122,8 @@ def _list_telling(view: View, query: Query) -> list[tuple[Choice, Forms]]:
             loose[place] += joined
             loose[place + 1] += joined
     pairs = dict.fromkeys(
-        (choice, tuple(forms)) for choice, forms in zip(query.choices, loose, strict=True)
+        (choice, tuple(dict.fromkeys(forms)))
+        for choice, forms in zip(query.choices, loose, strict=True)
     )
     return [pair for pair in pairs if _is_telling(pair[0])] or list(pairs)
 

@@ -1,7 +1,7 @@
 """What the index keeps of a document beside its words: all that results are counted by."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.search.engine import Document, Scope
@@ -37,20 +37,17 @@ class Card(NamedTuple):
             and (scope.name is None or scope.name in self.names)
         )
 
-    def find_voice(self, word: int) -> int:
-        """The id of who says a word; 0 where nobody is named."""
-        place = bisect_right(self.voices, (word, 1 << 62)) - 1
-        return self.voices[place][1] if self.voices else NOBODY
-
-    def find_voices(self, words: Iterable[int]) -> set[int]:
-        """The ids of those who say any of some words."""
-        all_voices = {id_ for _, id_ in self.voices}
-        heard: set[int] = set()
-        for word in words:
-            heard.add(self.find_voice(word))
-            if len(heard) == len(all_voices):  # a common word is soon said by everybody
-                break
-        return heard
+    def count_voices(self, words: Sequence[int]) -> dict[int, int]:
+        """How many of some words, which are in order, each of those who are heard says, by id."""
+        if not self.voices:
+            return {NOBODY: len(words)} if words else {}
+        counts: dict[int, int] = {}
+        ends = [start for start, _ in self.voices[1:]] + [self.words]
+        for (start, id_), end in zip(self.voices, ends, strict=True):
+            count = bisect_left(words, end) - bisect_left(words, start)
+            if count:
+                counts[id_] = counts.get(id_, 0) + count
+        return counts
 
 
 def make_card(document: Document) -> Card:

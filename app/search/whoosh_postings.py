@@ -7,7 +7,7 @@ from itertools import pairwise
 from whoosh.matching.wrappers import FilterMatcher
 from whoosh.reading import IndexReader, TermNotFound
 
-from app.search.engine import Forms, Likeness
+from app.search.engine import Form, Forms, Likeness
 from app.search.schema import count_places, join_pair, pack_places, unpack_places
 from app.search.whoosh_shelves import Shelf, join_cards, name_part
 
@@ -52,6 +52,7 @@ class Postings:
         self._leaves = reader.leaf_readers()
         self._shelves = [(shelves[name_part(leaf)], leaf) for leaf, _ in self._leaves]
         self._read: dict[tuple[str, str], Packed] = {}
+        self._known: dict[Form, bool] = {}
 
     def find(self, forms: Forms) -> Places:
         """Where any of some forms stands. A phrase stands where it begins."""
@@ -77,10 +78,18 @@ class Postings:
     def forget(self) -> None:
         """Drops what was read: the rungs of one search share it, other searches hardly would."""
         self._read.clear()
+        self._known.clear()
 
-    def has(self, word: str, likeness: Likeness) -> bool:
-        """Whether a word stands in any text, as it is or by its stem."""
-        field = _FIELDS[likeness]
+    def has(self, form: Form) -> bool:
+        """Whether words stand in any text, one after another; remembered until `forget`."""
+        if form not in self._known:
+            self._known[form] = self._look_for(form)
+        return self._known[form]
+
+    def _look_for(self, form: Form) -> bool:
+        if len(form.words) > 1:
+            return bool(self.find((form,)).documents)
+        field, [word] = _FIELDS[form.likeness], form.words
         return any(
             word in shelf.list_words(leaf, field) and self._is_alive(leaf, field, word)
             for shelf, leaf in self._shelves

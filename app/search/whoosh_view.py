@@ -1,14 +1,14 @@
 """One commit of Whoosh's index, and what it answers."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from heapq import nlargest, nsmallest
 from itertools import chain, islice
 from typing import Any
 
 from whoosh.searching import Searcher
 
-from app.search.engine import Form, Forms, Likeness, Match, Scope, State, Wanted
+from app.search.engine import NOTHING, Form, Forms, Likeness, Match, Scope, State, Wanted
 from app.search.ranking import (
     IN_HEADING,
     NEIGHBOURS,
@@ -19,7 +19,6 @@ from app.search.ranking import (
 )
 from app.search.schema import join_pair
 from app.search.spelling import spell_alike
-from app.search.whoosh_cards import NOBODY
 from app.search.whoosh_postings import Places, Postings
 from app.search.whoosh_shelves import Shelf
 from app.transcript.stems import stem
@@ -44,25 +43,25 @@ class WhooshView:
         self._average = words / (len(self._cards) or 1)
 
     def search(
-        self, wanted: Wanted, scope: Scope, known: Collection[int] = frozenset()
+        self, wanted: Wanted, scope: Scope, known: Mapping[int, frozenset[int]] = NOTHING
     ) -> list[Match]:
-        """All documents that match, the best one first; without those whose places are known."""
+        """All documents that match, the best one first; of those known see the protocol."""
         every = [self._gather(forms) for forms in wanted.every]
         some = [self._gather(forms) for forms in wanted.some]
-        found = _choose_documents(every, some).difference(known)
+        found = _choose_documents(every, some)
         if wanted.without:
             found -= self._postings.find(wanted.without).documents
         if scope != Scope():
             found = {document for document in found if self._cards[document].fits(scope)}
-        heard = {document: self._hear(document, every, some) for document in found}
+        heard = dict(self._hear(found, known, every, some))
         if scope.speaker is not None:
             heard = {document: who for document, who in heard.items() if scope.speaker in who}
-        scores = self._score([*every, *some], wanted.near, heard)
+        scores = self._score([*every, *some], wanted.near, heard.keys() - known.keys())
         rarities = tuple(one.rarity for one in [*every, *some])
-        return [
-            self._make_match(document, scores[document], rarities, heard[document])
-            for document in sorted(scores, key=lambda document: (-scores[document], document))
-        ]
+        best_first = sorted((-score, document) for document, score in scores.items())
+        ranked = [(document, -score) for score, document in best_first]
+        again = [(document, 0.0) for document in heard if document in known]
+        return [self._make_match(*one, rarities, heard[one[0]]) for one in [*ranked, *again]]
 
     def narrow(self, matches: Sequence[Match], scope: Scope) -> list[Match]:
         """Those of some matches that lie in a scope."""
@@ -94,15 +93,13 @@ class WhooshView:
             if len(card.voices) == 1:
                 uses[card.voices[0][1]] += count
             else:
-                uses.update(card.find_voice(word) for word in places.read(document))
+                uses.update(card.count_voices(places.read(document)))
         wanted = uses if scope.speaker is None else {scope.speaker}
         return Counter({id_: uses[id_] for id_ in wanted if uses[id_]})
 
     def has(self, form: Form) -> bool:
         """Whether words stand in any text, one after another, as they are or by their stems."""
-        if len(form.words) > 1:
-            return bool(self._postings.find((form,)).documents)
-        return self._postings.has(form.words[0], form.likeness)
+        return self._postings.has(form)
 
     def suggest(self, word: str, limit: int) -> list[str]:
         """Words of the texts that are spelt like a folded word, or begin with it."""
@@ -156,15 +153,27 @@ class WhooshView:
         return scores
 
     def _hear(
-        self, document: int, every: Sequence[Evidence], some: Sequence[Evidence]
-    ) -> frozenset[int]:
-        """Who says all of `every`; or, where there is only `some`, any of that."""
-        card = self._cards[document]
-        if len(card.voices) < 2:
-            return frozenset(card.speakers)
-        said = [card.find_voices(one.places.read(document)) for one in every or some]
-        who = set.intersection(*said) if every else set.union(*said)
-        return frozenset(who - {NOBODY})
+        self,
+        found: Iterable[int],
+        known: Mapping[int, frozenset[int]],
+        every: Sequence[Evidence],
+        some: Sequence[Evidence],
+    ) -> Iterator[tuple[int, frozenset[int]]]:
+        """Who says all of `every`; or, where there is only `some`, any of that.
+
+        Known documents are left out where nobody else can say it.
+        """
+        asked = [one.places for one in every or some]
+        for document in found:
+            card = self._cards[document]
+            speakers = frozenset(card.speakers)
+            if document in known and speakers <= known[document]:
+                continue
+            if len(card.voices) > 1:
+                said = [card.count_voices(places.read(document)).keys() for places in asked]
+                who = set.intersection(*map(set, said)) if every else set[int]().union(*said)
+                speakers &= who
+            yield document, speakers
 
     def _make_match(
         self, document: int, score: float, rarities: tuple[float, ...], who: frozenset[int]

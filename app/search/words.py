@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.transcript.canonical import is_invisible
 from app.transcript.stems import stem
-from app.transcript.words import Word, fold, split_words
+from app.transcript.words import Word, fold, list_folded, split_words
 
 # Scripts that put no blank between words: Thai to Khmer, kana, Chinese characters.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -38,6 +38,13 @@ def read_words(text: str) -> tuple[Word, ...]:
     if _THOUSANDS.search(text) or _HAS_UNSPACED.search(text):
         return tuple(part for word in words for part in _refine(word, text))
     return tuple(words)
+
+
+def list_words(text: str) -> list[str]:
+    """The words of a text alone, which takes a third of the time."""
+    if _THOUSANDS.search(text) or _HAS_UNSPACED.search(text):
+        return [word.folded for word in read_words(text)]
+    return list_folded(text)
 
 
 def _refine(word: Word, text: str) -> Iterator[Word]:

@@ -44,6 +44,11 @@ def split_words(text: str) -> list[Word]:
     return [Word(fold(word[0]), word.start(), word.end()) for word in _WORD.finditer(text)]
 
 
+def list_folded(text: str) -> list[str]:
+    """The words of a text as they are compared, without their offsets."""
+    return list(map(fold, _WORD.findall(text)))
+
+
 def find_run(words: Sequence[Word], wanted: Sequence[str]) -> list[Span]:
     """Where the wanted words stand one after another."""
     if not wanted:

@@ -51,10 +51,12 @@ def test_a_card_fits_where_every_field_does(scope: Scope, fits: bool) -> None:
 
 def test_a_card_tells_who_says_a_word() -> None:
     card = make_card(WHOLE)
-    assert [card.find_voice(word) for word in range(5)] == [11, 11, 11, NOBODY, 1]
-    assert make_card(make_document()).find_voice(3) == NOBODY
+    assert [list(card.count_voices([word])) for word in range(3)] == [[11], [11], [11]]
+    assert [list(card.count_voices([word])) for word in (3, 4)] == [[NOBODY], [1]]
+    assert make_card(make_document()).count_voices([0, 1]) == {NOBODY: 2}
+    assert make_card(make_document()).count_voices([]) == {}
 
 
 def test_where_a_turn_holds_no_word_the_next_speaker_has_them() -> None:
-    card = make_card(make_document(voices=((0, 1), (2, 2), (2, 3))))
-    assert [card.find_voice(word) for word in range(4)] == [1, 1, 3, 3]
+    card = make_card(make_document(text="one two three four", voices=((0, 1), (2, 2), (2, 3))))
+    assert card.count_voices([0, 1, 2, 3]) == {1: 2, 3: 2}

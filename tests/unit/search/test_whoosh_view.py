@@ -159,9 +159,20 @@ def test_matches_are_narrowed_as_if_they_had_been_looked_for_so(
 
 def test_matches_that_are_known_are_not_found_again(engine: WhooshEngine) -> None:
     with look_at(engine, "an engine", "an engine", "engines") as view:
-        first, *others = view.search(ENGINE, Scope())
-        assert view.search(ENGINE, Scope(), {first.place}) == others
-        assert view.search(ENGINE, Scope(), {match.place for match in [first, *others]}) == []
+        first, *others = every = view.search(ENGINE, Scope())
+        assert view.search(ENGINE, Scope(), {first.place: first.speakers}) == others
+        assert view.search(ENGINE, Scope(), {match.place: match.speakers for match in every}) == []
+
+
+def test_a_known_match_comes_again_where_somebody_else_says_it_too(engine: WhooshEngine) -> None:
+    spoken = make_document(1, "engines an engine", speakers=(1, 2), voices=((0, 1), (1, 2)))
+    engine.rebuild(1, [spoken])
+    with engine.look() as view:
+        [first] = view.search(Wanted(every=(same("engine"),)), Scope())
+        assert first.speakers == {2}
+        [again] = view.search(ENGINE, Scope(), {first.place: first.speakers})
+        assert (again.place, again.speakers, again.score) == (first.place, {1, 2}, 0)
+        assert view.search(ENGINE, Scope(), {again.place: again.speakers}) == []
 
 
 def test_some_words_must_tell_enough(engine: WhooshEngine) -> None:
