@@ -1,11 +1,11 @@
 """Where what was looked for stands in a text."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 
 from app.search.engine import Form, Forms, Likeness
-from app.search.words import list_stems, list_words, read_words
+from app.search.words import list_stems, list_words, measure_words
 from app.transcript.spans import Span
 
 
@@ -34,37 +34,34 @@ class MarkedText:
                 yield self._measure(place, last)
 
     def _measure(self, first: int, last: int) -> Span:
-        words = read_words(self._text)  # remembers the last texts
-        return Span(self._start + words[first].start, self._start + words[last].end)
+        return Span(self._start + self._spans[first][0], self._start + self._spans[last][1])
 
-    def _find_word(self, word: str, likeness: Likeness) -> Sequence[int]:
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return measure_words(self._text)
+
+    def _find_word(self, word: str, likeness: Likeness) -> list[int]:
+        """The numbers of the words that are like one."""
         match likeness:
             case Likeness.SAME:
-                return self._by_word.get(word, ())
+                return [place for place, each in enumerate(self._folded) if each == word]
             case Likeness.STEM:
-                return self._by_stem.get(word, ())
+                like: Collection[str] = self._by_stem.get(word, ())
             case _:
-                begun = [places for each, places in self._by_word.items() if each.startswith(word)]
-                return sorted(place for places in begun for place in places)
+                like = [each for each in self._folded if each.startswith(word)]
+        return [place for place, each in enumerate(self._folded) if each in like]
 
     def _is_like(self, place: int, word: str, likeness: Likeness) -> bool:
         folded = self._folded[place]
         return word in list_stems(folded) if likeness is Likeness.STEM else word == folded
 
     @cached_property
-    def _by_word(self) -> dict[str, list[int]]:
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(self._folded):
-            places[word].append(place)
-        return places
-
-    @cached_property
-    def _by_stem(self) -> dict[str, list[int]]:
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for word, stands in self._by_word.items():
+    def _by_stem(self) -> dict[str, set[str]]:
+        words: defaultdict[str, set[str]] = defaultdict(set)
+        for word in set(self._folded):
             for stem in list_stems(word):
-                places[stem] += stands
-        return places
+                words[stem].add(word)
+        return words
 
 
 def join_marks(marks: Iterable[Span]) -> list[Span]:

@@ -1,6 +1,6 @@
 """The ladder: ways to match a query, the surest first."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -43,14 +43,17 @@ def climb_down(view: View, query: Query, scope: Scope) -> list[Find]:
     Whether the sure rungs give little is judged by the whole archive, and the loose rungs look
     around the interview: so each other filter narrows to just those of the matches that fit it.
     """
-    finds = find_surely(view, query, scope)
+    if query.is_empty:
+        return []
+    rungs = list(_list_sure_rungs(view, query))
     everywhere = Scope(without=scope.without)
-    if query.is_empty or len(finds) >= FEW_HITS:
-        return list(finds.values())
-    if len(find_surely(view, query, everywhere)) >= FEW_HITS:
-        return list(finds.values())
     around = replace(everywhere, interview_id=scope.interview_id)
-    known = _list_known(find_surely(view, query, around))
+    finds = _climb(view, rungs, scope)
+    if len(finds) >= FEW_HITS:
+        return list(finds.values())
+    if scope != everywhere and len(_climb(view, rungs, everywhere)) >= FEW_HITS:
+        return list(finds.values())
+    known = _list_known(finds if scope == around else _climb(view, rungs, around))
     for rung, wanted in _list_loose_rungs(view, query):
         if len(known) < FEW_HITS:
             found = view.search(wanted, around, known)
@@ -63,8 +66,12 @@ def climb_down(view: View, query: Query, scope: Scope) -> list[Find]:
 
 def find_surely(view: View, query: Query, scope: Scope) -> dict[int, Find]:
     """The matches that hold all that was asked for, by their places."""
+    return _climb(view, list(_list_sure_rungs(view, query)), scope)
+
+
+def _climb(view: View, rungs: Sequence[tuple[Rung, Wanted]], scope: Scope) -> dict[int, Find]:
     finds: dict[int, Find] = {}
-    for rung, wanted in _list_sure_rungs(view, query):
+    for rung, wanted in rungs:
         for match in view.search(wanted, scope, _list_known(finds)):
             first = finds.get(match.place)
             if first is None:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from app.transcript.canonical import is_invisible
 from app.transcript.stems import stem
-from app.transcript.words import Word, fold, list_folded, split_words
+from app.transcript.words import Word, fold, list_folded, list_word_spans, split_words
 
 # Scripts that put no blank between words: Thai to Khmer, kana, Chinese characters.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -35,16 +35,30 @@ FUNCTION_WORDS = frozenset(_FUNCTION_WORDS.split())
 def read_words(text: str) -> tuple[Word, ...]:
     """The words of a text with their offsets, in code points."""
     words = split_words(text)
-    if _THOUSANDS.search(text) or _HAS_UNSPACED.search(text):
+    if _needs_care(text):
         return tuple(part for word in words for part in _refine(word, text))
     return tuple(words)
 
 
 def list_words(text: str) -> list[str]:
-    """The words of a text alone, which takes a third of the time."""
-    if _THOUSANDS.search(text) or _HAS_UNSPACED.search(text):
+    """The words of a text alone."""
+    if _needs_care(text):
         return [word.folded for word in read_words(text)]
     return list_folded(text)
+
+
+def measure_words(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text start and end, in code points.
+
+    With `list_words` this takes half the time of `read_words`, and most words need no offset.
+    """
+    if _needs_care(text):
+        return [(word.start, word.end) for word in read_words(text)]
+    return list_word_spans(text)
+
+
+def _needs_care(text: str) -> bool:
+    return bool(_THOUSANDS.search(text) or _HAS_UNSPACED.search(text))
 
 
 def _refine(word: Word, text: str) -> Iterator[Word]:

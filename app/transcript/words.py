@@ -49,6 +49,11 @@ def list_folded(text: str) -> list[str]:
     return list(map(fold, _WORD.findall(text)))
 
 
+def list_word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text start and end, in code points."""
+    return [word.span() for word in _WORD.finditer(text)]
+
+
 def find_run(words: Sequence[Word], wanted: Sequence[str]) -> list[Span]:
     """Where the wanted words stand one after another."""
     if not wanted:
