@@ -1,6 +1,8 @@
 """Reads who speaks, where and how much."""
 
-from sqlalchemy import func, select
+from collections.abc import Iterable
+
+from sqlalchemy import false, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from app.archive.facets import Facet
@@ -26,6 +28,16 @@ def find_speaker(session: Session, slug: str) -> Heading | None:
         .where(PersonRow.slug == slug)
     ).first()
     return Heading(*row) if row else None
+
+
+def find_speakers_called(session: Session, names: Iterable[str], limit: int) -> list[Heading]:
+    """Some of those whose slug has one of some words among its parts."""
+    parts = literal("-").concat(PersonRow.slug).concat("-")
+    called = [parts.contains(f"-{name}-", autoescape=True) for name in names]
+    rows = select(PersonRow.slug, PersonRow.name).where(
+        or_(false(), *called), PersonRow.id.in_(select(InterviewPersonRow.person_id))
+    )
+    return [Heading(*row) for row in session.execute(rows.order_by(PersonRow.slug).limit(limit))]
 
 
 def count_topics(session: Session, speaker: str, most: int) -> list[Facet]:

@@ -4,6 +4,7 @@ import click
 
 from app.archive.interviews import list_interviews
 from app.cli.shared import open_archive, tell
+from app.errors import QueryError
 from app.search.filters import merge_filters
 from app.search.finding import Answer, Window, find_passages
 from app.search.hits import Hit
@@ -38,6 +39,8 @@ def search(query: str, as_json: bool, limit: int) -> None:
             click.echo(found.model_dump_json(indent=2))
             return
         words = parse_query(query)
+        if words.is_empty:
+            raise QueryError("Type a word or a number to search for.")
         filters, unknown = merge_filters(session, words, Filters())
         answer = find_passages(session, library.engine, words, filters, window)
     for each in unknown:

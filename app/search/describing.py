@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from app.search.query import Choice, Query, Term
-from app.search.words import is_telling
 
 _NARROWED = {
     "speaker": "said by {}",
@@ -33,13 +32,13 @@ def list_aside(query: Query) -> tuple[str, ...]:
         " ".join(term.words)
         for choice in query.choices
         for term in choice
-        if len(choice) == 1 and not _is_telling(term)
+        if len(choice) == 1 and not term.is_telling
     ]
     return tuple(dict.fromkeys(words)) if len(words) < len(query.choices) else ()
 
 
 def _describe_choices(query: Query) -> str:
-    choices = [choice for choice in query.choices if any(map(_is_telling, choice))]
+    choices = [choice for choice in query.choices if any(term.is_telling for term in choice)]
     described = [_describe_choice(query, choice) for choice in choices or query.choices]
     described = list(dict.fromkeys(described))
     plain = all(len(choice) == 1 and not choice[0].quoted for choice in choices)
@@ -62,10 +61,6 @@ def _describe_term(query: Query, term: Term) -> str:
     if term.open:
         return f"a word that begins with “{words}”"
     return f"exactly “{words}”" if term.quoted else f"“{words}”"
-
-
-def _is_telling(term: Term) -> bool:
-    return term.quoted or term.open or any(map(is_telling, term.words))
 
 
 def _join(parts: Sequence[str], word: str) -> str:

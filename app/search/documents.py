@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from app.archive.database import Session
 from app.archive.facets import read_labels
@@ -25,6 +26,7 @@ def make_documents(session: Session, interview: Interview) -> Iterator[Document]
     )
     topics = list_topic_words(session)
     for place, segment in enumerate(segments):
+        after = _take_words(segments[place + 1 :])
         within = {kind: ids[kind][segment.id] for kind in _HEADINGS}
         headings = [labels[kind][id_].name for kind in ("speaker", "name") for id_ in within[kind]]
         headings += [word for each in segment.topics for word in topics[each.slug]]
@@ -34,13 +36,13 @@ def make_documents(session: Session, interview: Interview) -> Iterator[Document]
             segment_id=segment.id,
             position=segment.position,
             text=segment.text,
-            after=_take_words(segments[place + 1 :]),
+            after=after,
             headings="\n".join([*headings, segment.chapter.title if segment.chapter else ""]),
             chapter=segment.chapter.slug if segment.chapter else None,
             speakers=tuple(within["speaker"]),
             topics=tuple(within["topic"]),
             names=tuple(within["name"]),
-            voices=tuple(_list_voices(segment, labels["speaker"])),
+            voices=tuple(_list_voices(segments[place:], after, labels["speaker"])),
         )
 
 
@@ -61,10 +63,16 @@ def _take_words(segments: Sequence[Segment]) -> str:
     return " ".join(said)
 
 
-def _list_voices(segment: Segment, speakers: Mapping[int, Heading]) -> Iterator[tuple[int, int]]:
-    """Who speaks from which word of a segment on."""
+def _list_voices(
+    segments: Sequence[Segment], after: str, speakers: Mapping[int, Heading]
+) -> Iterator[tuple[int, int]]:
+    """Who speaks from which word on, in the first of some segments and in the words after it."""
+    first = segments[0]
     ids = {speaker.slug: id_ for id_, speaker in speakers.items()}
-    starts = [word.start for word in read_words(segment.text)]
-    for turn in segment.turns:
-        speaker = ids[turn.speaker.slug] if turn.speaker else 0
-        yield bisect_left(starts, turn.start - segment.start), speaker
+    starts = [first.start + word.start for word in read_words(f"{first.text} {after}")]
+    last = starts[-1] if starts else first.start
+    within = takewhile(lambda segment: segment.start <= last, segments)
+    turns = {turn.start: turn for segment in within for turn in segment.turns}
+    for start, turn in sorted(turns.items()):
+        if start <= last:
+            yield bisect_left(starts, start), ids[turn.speaker.slug] if turn.speaker else 0

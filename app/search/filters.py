@@ -30,7 +30,11 @@ def merge_filters(
     In a query a value is written as in an address, as people call it, or by a part of that which
     fits no other: speaker:ilya. What nothing is called is kept as typed, and told.
     """
-    unknown = []
+    unknown = [
+        Unknown(name, slug)
+        for name, slug in list_filters(filters).items()
+        if find_value(session, name, slug) is None and _find_former(session, name, slug) is None
+    ]
     for name, typed in query.named:
         slug = find_value(session, name, typed) or _find_former(session, name, typed)
         if slug is None:

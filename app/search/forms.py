@@ -6,11 +6,14 @@ from itertools import chain, islice, pairwise
 from app.search.engine import Form, Forms, Likeness, View
 from app.search.query import Term
 from app.search.spelling import list_variants
-from app.search.words import is_telling
-from app.transcript.stems import stem
+from app.search.words import find_stem, is_telling
 
 MOST_FORMS = 8
 MOST_ALIKE = 4
+LEAST_LETTERS = 3
+"""Of a word that is looked for inside another."""
+LEAST_BEGUN = 2
+"""Letters from which on a word that no text has may be one that is not typed to its end."""
 _PERCENT = "percent"
 
 Words = tuple[str, ...]
@@ -32,15 +35,36 @@ def list_loose(term: Term, view: View) -> Forms:
     return tuple(dict.fromkeys(_loosen(form) for form in list_exact(term.words, view)))
 
 
-def list_alike(term: Term, view: View) -> Forms:
-    """Words that are spelt like one that no text has, or like the same one across the Atlantic."""
+def list_alike(term: Term, view: View, is_last: bool = False) -> Forms:
+    """Words that are spelt like one that no text has, or like the same one across the Atlantic.
+
+    The last word of a query may be one that is still being typed: then what begins so, too.
+    """
     if term.quoted or term.open or len(term.words) > 1:
         return ()
     [word] = term.words
+    alike = [_loosen(Form(tuple(each.split()))) for each in list_spellings(word, view)]
+    if is_last and len(word) >= LEAST_BEGUN and is_unknown(word, view):
+        alike.append(Form((word,), Likeness.BEGINNING))
+    return tuple(dict.fromkeys(alike))
+
+
+def list_spellings(word: str, view: View) -> list[str]:
+    """The words of the texts that one may stand for, the likest first."""
     variants = [each for each in list_variants(word) if _has(view, each)][:MOST_ALIKE]
-    if not variants and is_unknown(word, view):
-        variants = view.suggest(word, MOST_ALIKE)
-    return tuple(dict.fromkeys(_loosen(Form((each,))) for each in variants))
+    if variants or not is_unknown(word, view):
+        return variants
+    apostrophes = [each for each in _add_apostrophe(word) if _has(view, each)]
+    return apostrophes or view.suggest(word, MOST_ALIKE) or list(_part_misspelt(word, view))
+
+
+def _part_misspelt(word: str, view: View) -> Iterator[str]:
+    """Two words that stand beside one another, of which the second is misspelt: “pretraning”."""
+    for cut in range(LEAST_LETTERS, len(word) - LEAST_LETTERS):
+        if _has(view, word[:cut]) and is_telling(word[:cut]):
+            for other in view.suggest(word[cut:], 1):
+                if view.has(Form((word[:cut], other))):
+                    yield f"{word[:cut]} {other}"
 
 
 def list_joined(first: Term, second: Term, view: View) -> Forms:
@@ -54,8 +78,15 @@ def list_joined(first: Term, second: Term, view: View) -> Forms:
 
 def is_unknown(word: str, view: View) -> bool:
     """Whether no text has a word in any form, joined or parted."""
-    stemmed = Form((stem(word),), Likeness.STEM)
+    stemmed = Form((find_stem(word),), Likeness.STEM)
     return not view.has(stemmed) and len(list_exact((word,), view)) == 1
+
+
+def _add_apostrophe(word: str) -> Iterator[str]:
+    """The word with the apostrophe that was left out: don't, we're."""
+    for letters in (1, 2):
+        if len(word) > letters:
+            yield f"{word[:-letters]}'{word[-letters:]}"
 
 
 def _has(view: View, word: str) -> bool:
@@ -63,15 +94,15 @@ def _has(view: View, word: str) -> bool:
 
 
 def _loosen(form: Form) -> Form:
-    return Form(tuple(stem(word) for word in form.words), Likeness.STEM)
+    if len(form.words) == 1 and not is_telling(form.words[0]):
+        return form  # “that’s” is not “that”
+    return Form(tuple(find_stem(word) for word in form.words), Likeness.STEM)
 
 
 def _join(words: Words, view: View) -> Iterator[Words]:
     for place, (first, second) in enumerate(pairwise(words)):
-        # “a part” is not “apart”, and 20 25 is not 2025.
-        if _is_number(first, second) or not (is_telling(first) and is_telling(second)):
-            continue
-        if _has(view, first + second):
+        # “a part” is not “apart”, “U.S.” is not “us”, and 20 25 is not 2025.
+        if _can_join(first, second) and _has(view, first + second):
             yield (*words[:place], first + second, *words[place + 2 :])
 
 
@@ -92,6 +123,11 @@ def _part_word(word: str, view: View) -> Iterator[Words]:
             continue
         if all(_has(view, part) for part in parts) and view.has(Form(parts)):
             yield parts
+
+
+def _can_join(first: str, second: str) -> bool:
+    long = all(len(word) > 1 or word.isdigit() for word in (first, second))
+    return long and is_telling(first) and is_telling(second) and not _is_number(first, second)
 
 
 def _is_number(first: str, second: str) -> bool:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise, zip_longest
 
 from app.errors import QueryError
-from app.search.words import compose, read_words
+from app.search.words import compose, is_telling, read_words
 from app.transcript.words import Word
 
 MOST_CHARACTERS = 300
 MOST_WORDS = 40
+MOST_OPEN = 4
+"""Words with a star."""
 LEAST_BEGINNING = 3
 """Letters that a word* has at least: shorter ones begin too many words."""
 
@@ -48,6 +50,11 @@ class Term:
     """Where it stands in the query, in code points, without quotation marks."""
     quoted: bool = False
     open: bool = False
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is asked for by itself, and not only as a part of the whole."""
+        return self.quoted or self.open or any(map(is_telling, self.words))
 
 
 Choice = tuple[Term, ...]
@@ -99,6 +106,9 @@ def parse_query(text: str) -> Query:
             "Shorten it to the words that you remember best."
         )
     query = _read_parts(text)
+    terms = [*query.without, *(term for choice in query.choices for term in choice)]
+    if sum(term.open for term in terms) > MOST_OPEN:
+        raise QueryError(f"A search can have at most {MOST_OPEN} words with a star.")
     if len(query.words) + sum(len(term.words) for term in query.without) > MOST_WORDS:
         raise QueryError(f"A search can have at most {MOST_WORDS} words. Leave some out.")
     return query

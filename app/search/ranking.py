@@ -46,6 +46,9 @@ class Occurrences(Protocol):
     def read(self, document: int) -> Sequence[int]:
         """The words at which it starts, in order."""
 
+    def read_runs(self, document: int) -> Sequence[tuple[Sequence[int], int]]:
+        """The same by how many words long it is there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -7,12 +7,13 @@ from itertools import pairwise
 
 from app.search.engine import Forms, Match, Scope, View, Wanted
 from app.search.forms import list_alike, list_exact, list_joined, list_loose
-from app.search.query import Choice, Query
-from app.search.words import is_telling
+from app.search.query import Choice, Query, Term
 
 FEW_HITS = 5
 """With fewer than this from the rungs above, looser matches are shown too."""
 MOST_LOOSE_HITS = 10
+MOST_LOOSE_CHOICES = 12
+"""Of what is asked for, so many are looked for on the loose rungs."""
 
 
 class Rung(StrEnum):
@@ -102,8 +103,9 @@ def _list_loose_rungs(view: View, query: Query) -> Iterator[tuple[Rung, Wanted]]
     if query.is_quoted:
         return
     without, near = _list_without(view, query), _list_near(query)
-    telling = _list_telling(view, query)
-    alike = tuple((*forms, *_list_alike(view, choice)) for choice, forms in telling)
+    telling = _list_telling(view, query)[:MOST_LOOSE_CHOICES]
+    last = query.choices[-1][-1]
+    alike = tuple((*forms, *_list_alike(view, choice, last)) for choice, forms in telling)
     if alike != tuple(forms for _, forms in telling):
         yield Rung.SIMILAR, Wanted(every=alike, without=without, near=near)
     if len(alike) > 1:
@@ -132,14 +134,9 @@ def _list_telling(view: View, query: Query) -> list[tuple[Choice, Forms]]:
         (choice, tuple(dict.fromkeys(forms)))
         for choice, forms in zip(query.choices, loose, strict=True)
     )
-    return [pair for pair in pairs if _is_telling(pair[0])] or list(pairs)
+    return [pair for pair in pairs if any(term.is_telling for term in pair[0])] or list(pairs)
 
 
-def _is_telling(choice: Choice) -> bool:
-    return any(
-        term.quoted or term.open or any(is_telling(word) for word in term.words) for term in choice
-    )
-
-
-def _list_alike(view: View, choice: Choice) -> Forms:
-    return tuple(form for term in choice for form in list_alike(term, view))
+def _list_alike(view: View, choice: Choice, last: Term) -> Forms:
+    # By identity: the same word may stand earlier, too.
+    return tuple(form for term in choice for form in list_alike(term, view, term is last))

@@ -13,7 +13,7 @@ from whoosh.formats import Positions
 
 from app.search.words import list_stems, read_words
 
-VERSION = 7
+VERSION = 10
 """Raised when documents would be indexed another way; older indexes are then built anew."""
 _LAST_PLACE = 0xFFFF
 

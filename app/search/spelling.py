@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-SHORT = 4
+SHORT = 5
 LONG = 8
 """Letters from which on a word may have one slip, and two."""
 
@@ -43,16 +43,16 @@ def list_variants(word: str) -> Iterator[str]:
 
 
 def spell_alike(word: str, words: Sequence[str]) -> dict[str, int]:
-    """Those of some folded words that are spelt like one, or begin with it, and how far off.
+    """Those of some folded words that are spelt like one, and how many slips they are off.
 
     Two letters that changed places count as one slip (optimal string alignment), a slip at the
-    first letter as two, because they are rare; a longer word that begins so counts as three.
+    first letter as two, because they are rare.
     """
     if len(word) < SHORT or not _is_spelt(word):
         return {}
     most = 2 if len(word) >= LONG else 1
     near = process.extract(word, words, scorer=OSA.distance, score_cutoff=most, limit=None)
-    alike = {other: 3 for other in words if other.startswith(word)}
+    alike: dict[str, int] = {}
     for other, slips, _ in near:
         counted = slips + (other[0] != word[0])
         if counted <= most and _is_spelt(other):

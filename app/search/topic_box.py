@@ -7,8 +7,7 @@ from app.archive.database import Session
 from app.archive.topics import find_topic, list_terms
 from app.archive.values import Topic
 from app.search.query import Query
-from app.search.words import is_telling, read_words
-from app.transcript.stems import stem
+from app.search.words import find_stem, is_telling, read_words
 
 ENOUGH = 0.5
 """Of the words of a query that tell something, the part that a topic's term must be."""
@@ -49,4 +48,4 @@ def _choose_telling(words: Sequence[str]) -> Sequence[str]:
 
 
 def _stem(words: Sequence[str]) -> tuple[str, ...]:
-    return tuple(map(stem, words))
+    return tuple(map(find_stem, words))

@@ -7,10 +7,9 @@ from itertools import islice
 
 from app.archive.values import Heading
 from app.search.engine import Scope, View
-from app.search.forms import list_exact, list_loose
+from app.search.forms import list_exact
 from app.search.query import Query, Term
-from app.search.rungs import Find, Rung
-from app.search.words import is_telling
+from app.search.rungs import LOOSE, Find, Rung
 
 MOST_WORDS = 3
 """Of the words of a query, so many are counted."""
@@ -37,23 +36,28 @@ class Use:
 def count_uses(
     view: View, query: Query, scope: Scope, finds: Sequence[Find]
 ) -> tuple[Counted, ...]:
-    """The uses of the whole query where it stands so in a text, or else of its telling words."""
+    """The uses of the whole query where it stands so in a text, or else of its telling words.
+
+    Each is counted as it was typed, not in its other forms.
+    """
+    if query.without or not any(find.rung not in LOOSE for find in finds):
+        return ()
     terms = [term for choice in query.choices for term in choice]
-    if finds and finds[0].rung is Rung.EXACT and query.phrase:
+    if finds[0].rung is Rung.EXACT and query.phrase:
         asked = {list_exact(query.phrase, view): _write(query, terms)}
     else:
-        asked = {list_loose(term, view): _write(query, [term]) for term in terms if _tells(term)}
+        asked = {
+            list_exact(term.words, view): _write(query, [term])
+            for term in terms
+            if term.is_telling and not term.open
+        }
     counted = (Counted(text, view.count_uses(forms, scope)) for forms, text in asked.items())
     return tuple(islice((one for one in counted if one.by), MOST_WORDS))
 
 
-def _tells(term: Term) -> bool:
-    return term.quoted or term.open or any(map(is_telling, term.words))
-
-
 def _write(query: Query, terms: Sequence[Term]) -> str:
     """Terms as they were typed."""
-    return " ".join(query.text[term.start : term.end] + "*" * term.open for term in terms)
+    return " ".join(query.text[term.start : term.end] for term in terms)
 
 
 def name_uses(counted: Sequence[Counted], speakers: Mapping[int, Heading]) -> tuple[Use, ...]:

@@ -1,6 +1,7 @@
 """What the index keeps of a document beside its words: all that results are counted by."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ class Card(NamedTuple):
     topics: tuple[int, ...]
     names: tuple[int, ...]
     voices: tuple[tuple[int, int], ...]
+    """Who speaks from which word on; also in the words that follow the document."""
 
     def fits(self, scope: Scope) -> bool:
         """Whether it lies where one is to look."""
@@ -37,17 +39,28 @@ class Card(NamedTuple):
             and (scope.name is None or scope.name in self.names)
         )
 
-    def count_voices(self, words: Sequence[int]) -> dict[int, int]:
-        """How many of some words, which are in order, each of those who are heard says, by id."""
+    def count_voices(self, starts: Sequence[int], length: int = 1) -> Counter[int]:
+        """Who says what starts at some words, which are in order, by id and how often.
+
+        What one begins to say and another ends, nobody says.
+        """
         if not self.voices:
-            return {NOBODY: len(words)} if words else {}
-        counts: dict[int, int] = {}
-        ends = [start for start, _ in self.voices[1:]] + [self.words]
+            return Counter({NOBODY: len(starts)} if starts else {})
+        if length > 1:
+            said = (
+                (self._find_voice(word), self._find_voice(word + length - 1)) for word in starts
+            )
+            return Counter(one if one == other else NOBODY for one, other in said)
+        counts: Counter[int] = Counter()
+        ends = [*(start for start, _ in self.voices[1:]), 1 << 16]
         for (start, id_), end in zip(self.voices, ends, strict=True):
-            count = bisect_left(words, end) - bisect_left(words, start)
+            count = bisect_left(starts, end) - bisect_left(starts, start)
             if count:
-                counts[id_] = counts.get(id_, 0) + count
+                counts[id_] += count
         return counts
+
+    def _find_voice(self, word: int) -> int:
+        return self.voices[bisect_right(self.voices, (word, 1 << 62)) - 1][1]
 
 
 def make_card(document: Document) -> Card:

@@ -11,7 +11,7 @@ from app.search.engine import Form, Forms, Likeness
 from app.search.schema import count_places, join_pair, pack_places, unpack_places
 from app.search.whoosh_shelves import Shelf, join_cards, name_part
 
-MOST_EXPANSIONS = 50
+MOST_EXPANSIONS = 400
 """Words that one beginning stands for."""
 _FIELDS = {Likeness.SAME: "words", Likeness.STEM: "stems"}
 
@@ -22,14 +22,15 @@ Packed = dict[int, bytes]
 class Places:
     """Where something stands: in which documents, how often, at which words."""
 
-    def __init__(self, sources: Iterable[Packed] = ()) -> None:
-        self._sources = [source for source in sources if source]
-        self.documents: set[int] = set().union(*self._sources)
+    def __init__(self, sources: Iterable[tuple[Packed, int]] = ()) -> None:
+        """Each source comes with how many words long is what it has the beginnings of."""
+        self._sources = [(source, length) for source, length in sources if source]
+        self.documents: set[int] = set().union(*(source for source, _ in self._sources))
 
     def count(self, documents: Collection[int]) -> dict[int, int]:
         """How often it stands in each of some documents; those without it are left out."""
         counts: dict[int, int] = {}
-        for source in self._sources:
+        for source, _ in self._sources:
             for document, packed in source.items():
                 if document in documents:
                     counts[document] = counts.get(document, 0) + count_places(packed)
@@ -37,10 +38,15 @@ class Places:
 
     def read(self, document: int) -> list[int]:
         """The numbers of the words at which it starts, in order."""
-        packed = [source[document] for source in self._sources if document in source]
-        if len(packed) == 1:
-            return list(unpack_places(packed[0]))
-        return sorted(place for places in packed for place in unpack_places(places))
+        return sorted(place for places, _ in self.read_runs(document) for place in places)
+
+    def read_runs(self, document: int) -> list[tuple[tuple[int, ...], int]]:
+        """The same by how many words long it is there."""
+        return [
+            (unpack_places(source[document]), length)
+            for source, length in self._sources
+            if document in source
+        ]
 
 
 class Postings:
@@ -56,18 +62,21 @@ class Postings:
 
     def find(self, forms: Forms) -> Places:
         """Where any of some forms stands. A phrase stands where it begins."""
-        sources: list[Packed] = []
+        sources: list[tuple[Packed, int]] = []
         for form in forms:
             if form.likeness is Likeness.BEGINNING:
-                sources += [self.read("words", word) for word in self._list_begun(form.words[0])]
-            elif len(form.words) == 1:
-                sources.append(self.read(_FIELDS[form.likeness], form.words[0]))
-            elif form.likeness is Likeness.STEM:
-                sources.append(self._find_run("stems", form.words))
+                begun = self._list_begun(form.words[0])
+                sources += [(self.read("words", word), 1) for word in begun]
             else:
-                pairs = [join_pair(*pair) for pair in pairwise(form.words)]
-                sources.append(self._find_run("pairs", pairs))
+                sources.append((self._find_form(form), len(form.words)))
         return Places(sources)
+
+    def _find_form(self, form: Form) -> Packed:
+        if len(form.words) == 1:
+            return self.read(_FIELDS[form.likeness], form.words[0])
+        if form.likeness is Likeness.STEM:
+            return self._find_run("stems", form.words)
+        return self._find_run("pairs", [join_pair(*pair) for pair in pairwise(form.words)])
 
     def read(self, field: str, word: str) -> Packed:
         """The documents that have a word in a field; remembered until `forget`."""
@@ -126,13 +135,14 @@ class Postings:
         return leaf.doc_frequency(field, word) > deleted or bool(self.read(field, word))
 
     def _list_begun(self, letters: str) -> list[str]:
-        """The words that begin with some letters: the shortest ones, where there are too many."""
+        """The words that begin with some letters: the commonest ones, where there are too many."""
         begun = {
             word.decode()
             for leaf, _ in self._leaves
             for word in leaf.expand_prefix("words", letters)
         }
-        return sorted(begun, key=lambda word: (len(word), word))[:MOST_EXPANSIONS]
+        commonest = sorted(begun, key=lambda word: (-self.count("words", word), word))
+        return commonest[:MOST_EXPANSIONS]
 
     def _find_run(self, field: str, words: Sequence[str]) -> Packed:
         """The documents in which words stand one after another, and where such a run begins."""

@@ -13,15 +13,17 @@ from app.search.ranking import (
     IN_HEADING,
     NEIGHBOURS,
     Evidence,
+    Occurrences,
     weigh_nearness,
     weigh_rarity,
     weigh_words,
 )
 from app.search.schema import join_pair
 from app.search.spelling import spell_alike
+from app.search.whoosh_cards import Card
 from app.search.whoosh_postings import Places, Postings
 from app.search.whoosh_shelves import Shelf
-from app.transcript.stems import stem
+from app.search.words import find_stem
 
 LEAST_SHARE = 0.15
 """Of what all words together tell, the part that a passage must have to be among the nearest."""
@@ -86,14 +88,10 @@ class WhooshView:
         """How often something stands in the text, by the speaker's id; 0 where nobody is named."""
         places = self._postings.find(forms)
         uses: Counter[int] = Counter()
-        for document, count in places.count(self._cards).items():
+        for document in places.documents:
             card = self._cards[document]
-            if not card.fits(scope):
-                continue
-            if len(card.voices) == 1:
-                uses[card.voices[0][1]] += count
-            else:
-                uses.update(card.count_voices(places.read(document)))
+            if card.fits(scope):
+                uses.update(_count_voices(card, places, document))
         wanted = uses if scope.speaker is None else {scope.speaker}
         return Counter({id_: uses[id_] for id_ in wanted if uses[id_]})
 
@@ -108,10 +106,14 @@ class WhooshView:
             alike |= spell_alike(word, words)
         # Of those as far off, what is said often is more often meant.
         likest = nsmallest(MOST_COMPARED, alike, key=lambda other: (alike[other], other))
-        counts = {other: self._postings.count("stems", stem(other)) for other in likest}
+        counts = {other: self._postings.count("stems", find_stem(other)) for other in likest}
         likest.sort(key=lambda other: (alike[other], -counts[other], other))
-        living = (other for other in likest if self.has(Form((stem(other),), Likeness.STEM)))
+        living = (other for other in likest if self._stands(other))
         return list(islice(living, limit))
+
+    def _stands(self, word: str) -> bool:
+        """Whether a word without its sign stands in a text that is still there."""
+        return any(self.has(Form((word + sign,))) for sign in ("", "++", "#"))
 
     def count_ingests(self) -> dict[int, int]:
         """How many documents each ingest has."""
@@ -128,7 +130,7 @@ class WhooshView:
     def _gather(self, forms: Forms) -> Evidence:
         places = self._postings.find(forms)
         headings = [
-            self._postings.read("headings", form.words[0])
+            (self._postings.read("headings", form.words[0]), 1)
             for form in forms
             if form.likeness is Likeness.STEM
         ]
@@ -170,7 +172,7 @@ class WhooshView:
             if document in known and speakers <= known[document]:
                 continue
             if len(card.voices) > 1:
-                said = [card.count_voices(places.read(document)).keys() for places in asked]
+                said = [_count_voices(card, places, document).keys() for places in asked]
                 who = set.intersection(*map(set, said)) if every else set[int]().union(*said)
                 speakers &= who
             yield document, speakers
@@ -181,6 +183,14 @@ class WhooshView:
         card = self._cards[document]
         numbers = card.ingest, card.interview_id, card.segment_id, document, card.position
         return Match(*numbers, score, rarities, who)
+
+
+def _count_voices(card: Card, places: Occurrences, document: int) -> Counter[int]:
+    """Who says something in a document, by id and how often."""
+    counts: Counter[int] = Counter()
+    for starts, length in places.read_runs(document):
+        counts += card.count_voices(starts, length)
+    return counts
 
 
 def _choose_documents(every: Sequence[Evidence], some: Sequence[Evidence]) -> set[int]:

@@ -12,8 +12,10 @@ from app.transcript.words import Word, fold, list_folded, list_word_spans, split
 # Scripts that put no blank between words: Thai to Khmer, kana, Chinese characters.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _VOWELS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
-_HAS_UNSPACED = re.compile(f"[{_UNSPACED}]")
 _PARTS = re.compile(f"[{_UNSPACED}][{_VOWELS}]*|[^{_UNSPACED}]+")
+# Scripts in which a mark makes another letter of one: from Cyrillic й to the vowels of India,
+# the tones of Thai and the voiced kana. Elsewhere marks are accents, which do not count.
+_MARKED = re.compile(f"[{_UNSPACED}\u0400-\u052f\u0900-\u0dff\uff66-\uff9f]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _SIGNS = re.compile(r"^[$€£¥]|(?:%|\+\+|#)$")
 
@@ -21,7 +23,7 @@ _FUNCTION_WORDS = """
     a an the this that these those and or but nor so if then than as at by for from in into of off
     on onto out over to up upon with within without about after before between during through under
     i me my we us our you your he him his she her it its they them their who whom whose which what
-    when where why how am is are was were be been being do does did doing done have has had having
+    when where why how am is are was were be been do does did doing done have has had having
     can could will would shall should may might must not no yes there here very just also too only
     all any some such own same other i'm i've i'd i'll you're you've you'll he's she's it's we're
     we've we'll they're they've they'll that's there's what's who's isn't aren't wasn't weren't
@@ -58,17 +60,24 @@ def measure_words(text: str) -> list[tuple[int, int]]:
 
 
 def _needs_care(text: str) -> bool:
-    return bool(_THOUSANDS.search(text) or _HAS_UNSPACED.search(text))
+    return bool(_THOUSANDS.search(text) or _MARKED.search(text))
 
 
 def _refine(word: Word, text: str) -> Iterator[Word]:
-    if word.folded.isascii() or not _HAS_UNSPACED.search(text, word.start, word.end):
-        yield _join_thousands(word) if "," in word.folded else word
+    if not _MARKED.search(text, word.start, word.end):
+        yield _join_thousands(word)
     else:
         for part in _PARTS.finditer(text, word.start, word.end):
-            folded = fold(part[0])
+            folded = _fold_marked(part[0])
             if folded:  # a lone accent is no word
                 yield Word(folded, part.start(), part.end())
+
+
+def _fold_marked(text: str) -> str:
+    """A word as `fold` has it where its marks are accents; with them where they are letters."""
+    if not _MARKED.search(text):
+        return fold(text)
+    return unicodedata.normalize("NFKC", text).casefold().replace("ё", "е")  # noqa: RUF001 (Cyrillic)
 
 
 def _join_thousands(word: Word) -> Word:
@@ -84,10 +93,20 @@ def compose(text: str) -> str:
 
 
 @lru_cache(maxsize=1 << 16)
+def find_stem(word: str) -> str:
+    """The stem of a folded word; of one that tells something, never of one that does not."""
+    found = stem(word)
+    if found in FUNCTION_WORDS and word not in FUNCTION_WORDS:
+        bare = word.removesuffix("s")  # two beings are no “be”, and “thats” is no “that”
+        return word if bare in FUNCTION_WORDS else bare
+    return found
+
+
+@lru_cache(maxsize=1 << 16)
 def list_stems(word: str) -> tuple[str, ...]:
     """All stems that a word of a text is found by: $3 by itself and by 3."""
     bare = bare_word(word)
-    return (stem(word), stem(bare)) if bare and bare != word else (stem(word),)
+    return tuple(dict.fromkeys(find_stem(each) for each in (word, bare) if each))
 
 
 def bare_word(word: str) -> str:

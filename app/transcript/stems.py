@@ -6,15 +6,14 @@ from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[impor
 
 from app.transcript.words import split_words
 
-_STEMMER = EnglishStemmer()
-
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """The stem of a folded word, by Porter's second English stemmer."""
     if not word.replace("'", "").isalpha():  # model's belongs to model; C++ and 3.5 stay whole
         return word
-    return str(_STEMMER.stemWord(word))
+    # One each time: a stemmer keeps the word that it works on, and pages are made in threads.
+    return str(EnglishStemmer().stemWord(word))
 
 
 def stem_words(text: str) -> list[str]:

@@ -37,10 +37,14 @@ class Asked:
         """The filters that are set, by name."""
         return list_filters(self.filters)
 
+    def list_kept(self) -> dict[str, str]:
+        """What a search for other words keeps: the filters and the order."""
+        sort = {} if self.sort is Order.RELEVANCE else {"sort": self.sort.value}
+        return {**self.list_filters(), **sort}
+
     def address(self, urls: Urls, **changes: object) -> str:
         """The same search with some of it changed, from its first page on, at a clean address."""
-        sort = "" if self.sort is Order.RELEVANCE else self.sort.value
-        return urls.search(self.text, **{**self.list_filters(), "sort": sort, **changes})
+        return urls.search(self.text, **{**self.list_kept(), **changes})
 
 
 def ask(

@@ -26,7 +26,9 @@ class CheckPage(Page):
     quote: str
     parts: tuple[QuotedPart, ...]
     found: int
-    """How many of the parts stand word for word in a transcript."""
+    """How many sentences stand word for word in a transcript."""
+    total: int
+    """How many there are."""
     problem: str | None
     """Why the quotation could not be looked up."""
 
@@ -51,7 +53,8 @@ def show_check(
         indexed=not quote,
         quote=quote,
         parts=tuple(_make_part(rooms.urls, part) for part in parts),
-        found=sum(bool(part.hits) for part in parts),
+        found=sum(part.sentences for part in parts if part.hits),
+        total=sum(part.sentences for part in parts),
         problem=problem,
     )
     return show(rooms, page, 400 if len(quote) > MOST_CHARACTERS else 200)

@@ -18,7 +18,7 @@ _QUOTED = (
     "In quotation marks: exactly these words, in this order. Capitals, accents, dashes and the "
     "shape of quotation marks do not matter."
 )
-_BEGUN = "Every word that begins so; at least three letters before the star."
+_BEGUN = "Words that begin so; at least three letters before the star."
 _SPEAKER = "Only what one says. Likewise topic:, name:, chapter: and interview:."
 
 

@@ -1,6 +1,6 @@
 """From what a search found inside one interview to what its page shows: a walk from hit to hit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -19,8 +19,9 @@ from app.web.conversation_line import draw_lit_line
 from app.web.dependencies import Rooms
 from app.web.directives import write_directives
 from app.web.presenting import make_hit_card
-from app.web.results import HEADINGS, MOST_SPEAKERS, list_tips, write_query
-from app.web.search_components import HitGroup, HitsInside, HitView, WordUse
+from app.web.results import MOST_SPEAKERS, count_hits, list_tips, write_query
+from app.web.rung_headings import head_rung
+from app.web.search_components import HitGroup, HitsInside, HitView, SearchSummary, WordUse
 from app.web.urls import Urls
 
 PAGE_SIZE = 30
@@ -85,15 +86,18 @@ def find_hits_inside(
     hits = sorted(answer.hits, key=lambda hit: (_rank(hit.rung), hit.start))
     walk = _Walk(rooms.urls, interview, query.rest, filters, page, hits)
     return HitsInside(
-        understood=describe_query(query, label_filters(session, filters)),
-        aside=list_aside(query),
-        sure=sum(_rank(hit.rung) == 0 for hit in hits),
-        problems=tuple(_list_problems(interview, asked, unknown)),
-        guess=_link_guess(walk, answer),
-        absent=answer.absent,
-        uses=tuple(_make_use(walk, use) for use in answer.uses),
+        summary=SearchSummary(
+            understood=describe_query(query, label_filters(session, filters)),
+            where="in this interview",
+            **count_hits(answer),
+            aside=list_aside(query),
+            absent=answer.absent,
+            problems=tuple(_list_problems(interview, asked, unknown)),
+            guess=_link_guess(walk, answer),
+            uses=tuple(_make_use(walk, use) for use in answer.uses),
+        ),
         line=_draw_line(session, walk) if walk.places else None,
-        groups=tuple(_group(walk, tell_exact=len(query.words) > 1)),
+        groups=tuple(_group(walk, query)),
         tips=tuple(list_tips(query)),
         everywhere=_link_everywhere(walk, unknown),
         earlier=walk.link(min(page - 1, walk.last_page)) if page > 1 else None,
@@ -153,29 +157,34 @@ def _draw_line(session: Session, walk: _Walk) -> ConversationLine:
     return replace(line, lit=tuple(replace(each, url=anchors[part]) for each, part in lit))
 
 
-def _group(walk: _Walk, tell_exact: bool) -> Iterator[HitGroup]:
+def _group(walk: _Walk, query: Query) -> Iterator[HitGroup]:
     """The page's hits: those that surely match, then rung by rung.
 
-    `tell_exact` notes on each that has exactly the words that it has, where not all do.
+    Where not all of these have exactly the words, each that has them says so.
     """
     ranks = [_rank(hit.rung) for hit in walk.hits]
     for rank, places in groupby(walk.places, key=lambda place: ranks[place]):
         rungs = {hit.rung for hit in walk.hits if _rank(hit.rung) == rank}
-        heading, explanation = HEADINGS[max(rungs, key=list(Rung).index)]
-        tell = tell_exact and len(rungs) > 1
-        views = (_view(walk, place, ranks.index(rank), tell) for place in places)
+        heading, explanation = _head(rungs, query)
+        note = head_rung(Rung.EXACT, query)[0] if len(rungs) > 1 else None
+        views = (_view(walk, place, ranks.index(rank), note) for place in places)
         yield HitGroup(heading, explanation if rank else _IN_ORDER, ranks.count(rank), tuple(views))
 
 
-def _view(walk: _Walk, place: int, first: int, tell_exact: bool) -> HitView:
-    """A hit; `first` is where its group starts."""
+def _head(rungs: Collection[Rung], query: Query) -> tuple[str, str]:
+    if len(query.words) == 1 and rungs == {Rung.EXACT, Rung.ALL}:
+        return "This word, in all its forms", ""
+    return head_rung(max(rungs, key=list(Rung).index), query)
+
+
+def _view(walk: _Walk, place: int, first: int, note: str | None) -> HitView:
+    """A hit; `first` is where its group starts, `note` what one with exactly the words is told."""
     hit = walk.hits[place]
     card = make_hit_card(walk.urls, hit)
-    exact = tell_exact and hit.rung is Rung.EXACT
     return HitView(
         anchor=_name_anchor(place),
         number=place - first + 1,
-        passage=replace(card, note=HEADINGS[Rung.EXACT][0]) if exact else card,
+        passage=replace(card, note=note) if hit.rung is Rung.EXACT else card,
         context_url=_link_context(walk.urls, hit),
         before=walk.link_hit(place - 1),
         after=walk.link_hit(place + 1),

@@ -11,6 +11,7 @@ from app.search.finding import Answer, Order, Window, find_passages
 from app.search.hits import Hit
 from app.search.query import Filters, Query, parse_query
 from app.search.rungs import LOOSE, Rung
+from app.search.speaker_box import find_speaker_box
 from app.search.topic_box import find_topic_box
 from app.search.uses import Use
 from app.web.asking import Asked
@@ -19,22 +20,14 @@ from app.web.conversation_line import draw_lit_line
 from app.web.dependencies import Rooms
 from app.web.front import make_examples
 from app.web.presenting import make_hit_card, make_topic_cards
-from app.web.search_components import Results, RungGroup, WordUse
+from app.web.rung_headings import head_rung
+from app.web.search_components import Results, RungGroup, SearchSummary, SpeakerBox, WordUse
 from app.web.urls import Urls
 
 PAGE_SIZE = 10
 MOST_FILTERS = 8
 MOST_SPEAKERS = 4
 
-HEADINGS = {
-    Rung.EXACT: ("Exactly these words", "The words stand together, in this order."),
-    Rung.ALL: ("All of these words", "In one passage, in any order and form."),
-    Rung.SIMILAR: ("Similar spelling", "Words that are spelt almost like these."),
-    Rung.SOME: (
-        "Some of these words",
-        "The nearest there is: some of them, or words that are spelt like them.",
-    ),
-}
 _FILTERS = {
     "interview": "Interview",
     "speaker": "Speaker",
@@ -56,15 +49,19 @@ def find_results(
     only = _find_only(answer)
     last = -(-answer.total // PAGE_SIZE)
     return Results(
-        understood=describe_query(query, labels),
-        aside=list_aside(query),
+        summary=SearchSummary(
+            understood=describe_query(query, labels),
+            where="in this archive’s transcripts",
+            **count_hits(answer),
+            aside=list_aside(query),
+            absent=answer.absent,
+            problems=tuple(map(explain_unknown, unknown)),
+            guess=_link_guess(urls, asked, answer),
+            uses=tuple(_make_use(urls, asked, use) for use in answer.uses),
+        ),
         total=answer.total,
-        sure=sum(count for rung, count in answer.rungs.items() if rung not in LOOSE),
-        rungs=tuple(_group_by_rung(urls, answer)),
-        guess=_link_guess(urls, asked, answer),
-        absent=answer.absent,
-        unknown=tuple(map(explain_unknown, unknown)),
-        uses=tuple(_make_use(urls, asked, use) for use in answer.uses),
+        rungs=tuple(_group_by_rung(urls, answer, query)),
+        speaker_box=_make_speaker_box(session, urls, asked, query),
         topic_box=make_topic_cards(urls, [box[0]])[0] if box else None,
         because=box[1] if box and box[1] != box[0].name else None,
         work=Link(only.title, urls.interview(only)) if only else None,
@@ -80,6 +77,23 @@ def find_results(
         tips=() if answer.total else tuple(list_tips(query)),
         examples=() if answer.total else make_examples(session, urls),
     )
+
+
+def count_hits(answer: Answer) -> dict[str, int]:
+    """How many hits hold all that was asked for, and how many only come near."""
+    near = sum(count for rung, count in answer.rungs.items() if rung in LOOSE)
+    return {"sure": answer.total - near, "near": near}
+
+
+def _make_speaker_box(
+    session: Session, urls: Urls, asked: Asked, query: Query
+) -> SpeakerBox | None:
+    found = None if asked.filters.speaker else find_speaker_box(session, query)
+    if found is None:
+        return None
+    speaker, rest = found
+    said = Link(rest, urls.search(rest, **{**asked.list_filters(), "speaker": speaker.slug}))
+    return SpeakerBox(Link(speaker.name, urls.speaker(speaker.slug)), said if rest else None)
 
 
 def list_tips(query: Query) -> Iterator[str]:
@@ -119,11 +133,11 @@ def _leave_out_first(page: int) -> int | str:
     return page if page > 1 else ""
 
 
-def _group_by_rung(urls: Urls, answer: Answer) -> Iterator[RungGroup]:
+def _group_by_rung(urls: Urls, answer: Answer, query: Query) -> Iterator[RungGroup]:
     for rung in Rung:
         cards = tuple(make_hit_card(urls, hit) for hit in answer.hits if hit.rung is rung)
         if cards:
-            yield RungGroup(*HEADINGS[rung], answer.rungs[rung], cards)
+            yield RungGroup(*head_rung(rung, query), answer.rungs[rung], cards)
 
 
 def _link_guess(urls: Urls, asked: Asked, answer: Answer) -> Link | None:
@@ -139,7 +153,7 @@ def explain_unknown(unknown: Unknown) -> str:
     kind = _FILTERS[unknown.name].lower()
     return (
         f"No {kind} of this archive is called “{unknown.typed}”, or several are. "
-        "Choose one from the lists beside the results."
+        "Write it as it stands on its own page."
     )
 
 
@@ -156,7 +170,7 @@ def _link_order(urls: Urls, asked: Asked, answer: Answer) -> Link | None:
         return None
     if asked.sort is Order.RELEVANCE:
         return Link("in the order of the conversation", asked.address(urls, sort=Order.POSITION))
-    return Link("the best first", asked.address(urls, sort=""))
+    return Link("by how well they match", asked.address(urls, sort=""))
 
 
 def make_filters(
@@ -167,11 +181,16 @@ def make_filters(
     for name, title in _FILTERS.items():
         active = asked.list_filters().get(name)
         facets = answer.facets.get(name, [])
+        # Chapters of several interviews may share a slug, and tell little without them.
+        if name == "chapter" and len(answer.facets.get("interview", [])) > 1:
+            facets = []
         if active:
             shown = [facet for facet in facets if facet.slug == active]
             shown = shown or [Facet(active, labels[name], 0)]
-        else:
-            shown = [facet for facet in facets if facet.count < answer.total][:MOST_FILTERS]
+        elif len(facets) > 1 or any(facet.count < answer.total for facet in facets):
+            shown = facets[:MOST_FILTERS]
+        else:  # it would narrow nothing
+            shown = []
         filters = tuple(_make_filter(urls, asked, name, facet) for facet in shown)
         if filters:
             groups.append(FilterGroup(title, filters))

@@ -82,7 +82,7 @@ def show_search(
         check=found.check,
         narrowed=found.narrowed,
         hints=found.hints,
-        within=tuple(asked.list_filters().items()),
+        within=tuple(asked.list_kept().items()),
     )
     return show(rooms, page, status)
 

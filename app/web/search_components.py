@@ -35,24 +35,45 @@ class WordUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
-    """What was found for a query, rung by rung, with the ways on from there."""
+class SearchSummary:
+    """What was found for a query, in words and figures."""
 
     understood: str
     """The query in words."""
-    aside: tuple[str, ...]
-    """Its words that say little, and are not asked for by themselves."""
-    total: int
+    where: str
+    """Such as "in this interview"."""
     sure: int
-    """How many of them hold all that was asked for."""
-    rungs: tuple[RungGroup, ...]
-    guess: Link | None
-    """Another spelling that finds more."""
+    """How many passages hold all that was asked for."""
+    near: int
+    """How many others come near."""
+    aside: tuple[str, ...]
+    """Words that say little, and are not asked for by themselves."""
     absent: tuple[str, ...]
     """Words that no transcript has."""
-    unknown: tuple[str, ...]
+    problems: tuple[str, ...]
     """What is wrong with filters, a sentence each."""
+    guess: Link | None
+    """Another spelling that finds more."""
     uses: tuple[WordUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerBox:
+    """Somebody whose name is in the query."""
+
+    speaker: Link
+    said: Link | None
+    """The rest of the query, narrowed to what they say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What was found for a query, rung by rung, with the ways on from there."""
+
+    summary: SearchSummary
+    total: int
+    rungs: tuple[RungGroup, ...]
+    speaker_box: SpeakerBox | None
     topic_box: TopicCard | None
     because: str | None
     """The word for the topic that was in the query, where it is not the topic's name."""
@@ -106,19 +127,7 @@ class HitGroup:
 class HitsInside:
     """What was found inside one interview, in the order of the conversation."""
 
-    understood: str
-    """The query in words."""
-    aside: tuple[str, ...]
-    """Its words that say little, and are not asked for by themselves."""
-    sure: int
-    """How many hits hold all that was asked for."""
-    problems: tuple[str, ...]
-    """What is wrong with filters, a sentence each."""
-    guess: Link | None
-    """Another spelling that finds more."""
-    absent: tuple[str, ...]
-    """Words that no transcript has."""
-    uses: tuple[WordUse, ...]
+    summary: SearchSummary
     line: ConversationLine | None
     """Where the hits of this page fall, each with a way to it; None where there are none."""
     groups: tuple[HitGroup, ...]
@@ -133,7 +142,7 @@ class HitsInside:
 
 @dataclass(frozen=True, slots=True)
 class QuotedPart:
-    """A sentence of a quotation, and the passages that have it word for word."""
+    """A part of a quotation, and the passages that have it word for word."""
 
     text: str
     passages: tuple[PassageCard, ...]

@@ -41,7 +41,11 @@ function step(by) {
 }
 
 const ACTIONS = {
-  "/": () => document.querySelector(SEARCH)?.select(),
+  "/": () => {
+    const box = document.querySelector(SEARCH);
+    box?.focus();
+    box?.select();
+  },
   "j": () => follow("next") || step(1),
   "k": () => follow("prev") || step(-1),
   "?": () => line.focus(),

@@ -21,23 +21,27 @@ function address() {
 
 async function follow() {
   const wanted = box.value.trim();
-  if (wanted === shown || (wanted && wanted.length < LEAST)) return;
+  // Whatever is still asked for is overtaken, also by what is shown already.
   asking.abort();
   asking = new AbortController();
+  if (wanted === shown || (wanted && wanted.length < LEAST)) return;
   const { signal } = asking;
   const url = address();
   try {
     const answer = await fetch(url + (url.includes("?") ? "&" : "?") + "part=results", { signal });
-    if (!answer.ok && answer.status !== 400) return;
+    if (!answer.ok && answer.status !== 400) throw new Error(answer.statusText);
     const html = await answer.text();
     // An answer that was overtaken while its words came in must not be shown.
     if (signal.aborted) return;
     results.replaceChildren(...new DOMParser().parseFromString(html, "text/html").body.childNodes);
     shown = wanted;
     history.replaceState(null, "", url);
-    status.textContent = results.querySelector("[data-count]")?.dataset.count ?? "";
+    document.title = document.title.replace(/^.*? · (?=[^·]*$)/, `${wanted ? `Search: ${wanted}` : "Search"} · `);
+    const count = results.querySelector("[data-count]")?.dataset.count;
+    status.textContent = count ?? results.querySelector(".notice")?.textContent.trim() ?? "";
   } catch {
-    // Overtaken by a newer one, or offline: what is shown stays, and Enter still works.
+    // Offline, or broken there: what is shown belongs to other words, and Enter still works.
+    if (!signal.aborted) status.textContent = "No answer. Press Enter to search again.";
   }
 }
 

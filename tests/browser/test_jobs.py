@@ -33,7 +33,7 @@ def test_it_finds_a_phrase_and_marks_it_as_one(page):
     with following(page):
         box.press("Enter")
     expect(page.get_by_role("searchbox")).to_have_value('"age of research"')
-    expect(page.locator(".search-results-understood")).to_contain_text("exactly “age of research”")
+    expect(page.locator(".search-summary-found")).to_contain_text("exactly “age of research”")
     marks = page.locator("main mark").all_inner_texts()
     assert len(marks) >= 5
     assert set(marks) == {"age of research"}
@@ -41,7 +41,7 @@ def test_it_finds_a_phrase_and_marks_it_as_one(page):
 
 def test_it_narrows_the_results_and_takes_the_filter_off_again(page):
     page.goto("/search?q=research")
-    total = page.locator(".search-results-understood strong")
+    total = page.locator(".search-summary-found strong")
     before = int(total.inner_text())
     entry = page.locator(".filter-group li", has_text="Dwarkesh Patel")
     count = int(entry.locator(".filter-group-count").inner_text().split()[0])

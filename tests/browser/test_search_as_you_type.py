@@ -5,7 +5,7 @@ import time
 
 from playwright.sync_api import expect
 
-UNDERSTOOD = ".search-results-understood"
+UNDERSTOOD = ".search-summary-found"
 
 
 def test_it_shows_what_is_typed_after_a_pause(page):
@@ -22,6 +22,34 @@ def test_it_says_only_how_many_there_are(page):
     expect(page.locator("#results_status")).to_have_text("5 passages")
     page.get_by_role("searchbox").fill("zyzzyva")
     expect(page.locator("#results_status")).to_have_text("0 passages")
+
+
+def test_a_word_that_is_not_typed_to_its_end_finds_what_begins_so(page):
+    page.goto("/search")
+    box = page.get_by_role("searchbox")
+    box.press_sequentially("value fun")
+    expect(page.locator(UNDERSTOOD)).to_contain_text("holds both “value” and “fun”; ")
+    expect(page.locator("#results_status")).to_have_text("8 passages")
+    expect(page.locator("#results mark", has_text="function").first).to_be_visible()
+    box.press_sequentially("ction")
+    expect(page.locator(UNDERSTOOD)).to_contain_text("for both “value” and “function”")
+
+
+def test_it_offers_the_speaker_who_is_typed(page):
+    page.goto("/search")
+    page.get_by_role("searchbox").press_sequentially("ilya emotions")
+    box = page.locator(".speaker-box")
+    box.get_by_role("link", name="emotions").click()
+    expect(page).to_have_url("/search?q=emotions&speaker=ilya-sutskever")
+    expect(page.locator(UNDERSTOOD)).to_contain_text("said by Ilya Sutskever")
+
+
+def test_it_says_aloud_why_nothing_was_looked_for(page):
+    page.goto("/search")
+    page.get_by_role("searchbox").fill("-scaling")
+    expect(page.locator("#results_status")).to_have_text(
+        "Type a word to search for as well: so far this only says what to leave out."
+    )
 
 
 def test_it_keeps_the_place_in_the_box_and_no_trail_of_half_words(page):
@@ -71,6 +99,8 @@ def test_it_says_what_is_wrong_with_a_search_that_is_too_long(open_context):
     page.goto("/search")
     page.get_by_role("searchbox").fill("word " * 80)
     expect(page.locator(".notice")).to_contain_text("at most 300 characters")
+    expect(page.locator("#results_status")).to_contain_text("at most 300 characters")
+    expect(page.get_by_role("link", name="Check it as a quotation")).to_be_visible()
 
 
 def test_it_works_without_scripts(open_context):

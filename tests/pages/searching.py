@@ -8,12 +8,17 @@ import httpx
 
 from tests.pages.reading import links, one, pick, read, words
 
-HEADINGS = {
-    "exact": "Exactly these words",
-    "all": "All of these words",
-    "similar": "Similar spelling",
-    "some": "Some of these words",
+RUNGS = {
+    "Exactly these words": "exact",
+    "Exactly this word": "exact",
+    "All of these words": "all",
+    "This word in other forms": "all",
+    "What you asked for": "all",
+    "Similar spelling": "similar",
+    "Some of these words": "some",
 }
+"""The rungs by their headings, of which a query has the ones that fit it."""
+SURE = {heading for heading, rung in RUNGS.items() if rung in {"exact", "all"}}
 
 
 async def search(visitor: httpx.AsyncClient, query: str = "", **parameters: object) -> Element:
@@ -50,17 +55,17 @@ def rungs(page: Element) -> list[tuple[str, int]]:
 
 def claim(page: Element) -> str:
     """What the page says was found, and for what."""
-    return words(one(page, "p", "search-results-understood"))
+    return words(one(page, "p", "search-summary-found"))
 
 
 def count_claimed(page: Element) -> int:
     """How many passages the page says that it found; none where it says that there are none."""
     first = claim(page).split()[0]
-    return 0 if first == "Nothing" else int(first.replace(",", ""))
+    return 0 if first in {"Nothing", "No"} else int(first.replace(",", ""))
 
 
 def notes(page: Element) -> list[str]:
-    return [words(note) for note in pick(page, "p", "search-results-note")]
+    return [words(note) for note in pick(page, "p", "search-summary-note")]
 
 
 def uses(page: Element) -> list[str]:
@@ -69,6 +74,15 @@ def uses(page: Element) -> list[str]:
 
 def notices(page: Element) -> list[str]:
     return [words(notice) for notice in pick(page, "p", "notice")]
+
+
+def speakers_named(page: Element) -> dict[str, str]:
+    """The links of the speaker beside the results: to whom, and to what they say."""
+    return {
+        name: url
+        for box in pick(page, "section", "speaker-box")
+        for name, url in links(box).items()
+    }
 
 
 def topics_named(page: Element) -> dict[str, str]:

@@ -1,6 +1,10 @@
+import re
+from itertools import pairwise
+
 import pytest
 
-from tests.pages.reading import links, marks, one, pick, read, words
+from tests.archives import FIRST
+from tests.pages.reading import first_link, links, marks, one, pick, read, words
 
 pytestmark = pytest.mark.anyio
 
@@ -53,7 +57,68 @@ async def test_it_looks_for_a_long_quotation_in_pieces(visitor):
     text = (await visitor.get("/api/v1/interviews/ilya-sutskever-2025/text")).text
     page = await check(visitor, text[:1990].rsplit(" ", 1)[0])
     assert all(verdict.startswith("Word for word") for verdict in verdicts(page))
-    assert len(verdicts(page)) > 10
+    told = re.fullmatch(
+        r"All (\d+) sentences stand word for word in the transcripts\.",
+        words(one(page, "p", "lead")),
+    )
+    assert int(told[1]) > 20
+    assert 3 < len(verdicts(page)) < int(told[1])
+
+
+async def find_neighbours(visitor, sentences):
+    """Two plain sentences of one passage, one after the other."""
+    answer = await visitor.get(f"/api/v1/interviews/{FIRST}/segments")
+    for segment in answer.json()["segments"]:
+        within = [
+            each["text"]
+            for each in sentences
+            if segment["start"] <= each["start"] and each["end"] <= segment["end"]
+        ]
+        for one_, other in pairwise(within):
+            if all(re.fullmatch(r"[A-Z][a-z]*( [a-z]+){6,}\.", each) for each in (one_, other)):
+                return one_, other
+    raise AssertionError
+
+
+async def test_it_shows_sentences_of_one_passage_together(visitor, sentences):
+    first, second = await find_neighbours(visitor, sentences)
+    page = await check(visitor, f"“{first} {second}”")
+    assert words(one(page, "p", "lead")) == (
+        "Both sentences stand word for word in the transcripts."
+    )
+    assert verdicts(page) == ["Word for word in the transcript:"]
+    assert words(one(page, "h2", "quoted-part-words")) == (
+        f"“{first.rstrip('.')} … {second.rstrip('.')}”"
+    )
+    [card] = pick(page, "article", "passage-card")
+    assert marks(card) == [first.rstrip("."), second.rstrip(".")]
+    opened = read((await visitor.get(first_link(card))).text)
+    assert first in words(one(opened, "main"))
+    assert second in words(one(opened, "main"))
+
+
+async def test_sentences_in_another_order_are_shown_apart(visitor, sentences):
+    first, second = await find_neighbours(visitor, sentences)
+    page = await check(visitor, f"{second} {first}")
+    assert words(one(page, "p", "lead")) == (
+        "Both sentences stand word for word in the transcripts."
+    )
+    assert verdicts(page) == ["Word for word in the transcript:"] * 2
+
+
+async def test_joined_sentences_are_counted_one_by_one(visitor, sentences):
+    first, second = await find_neighbours(visitor, sentences)
+    page = await check(visitor, f"{first} {second} Nobody in this archive says zyzzyva.")
+    assert words(one(page, "p", "lead")) == (
+        "2 of 3 sentences stand word for word in the transcripts."
+    )
+    assert len(verdicts(page)) == 2
+
+
+async def test_it_is_found_from_the_foot_of_every_page(visitor):
+    for address in ("/", "/search?q=scaling", f"/interviews/{FIRST}"):
+        page = read((await visitor.get(address)).text)
+        assert links(one(page, "footer"))["Check a quotation"] == "/check"
 
 
 @pytest.mark.parametrize("quote", ["!?", "…", "“”", "—"])

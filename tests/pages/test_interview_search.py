@@ -24,7 +24,7 @@ def hits(page):
 
 
 def understood(page):
-    return words(one(page, "p", "search-results-understood"))
+    return words(one(page, "p", "search-summary-found"))
 
 
 def link_of(hit, text):
@@ -139,11 +139,31 @@ async def test_it_names_no_words_that_could_be_taken_for_others(open_seeds, tmp_
 
 async def test_it_shows_loose_hits_under_their_own_heading(visitor):
     page = await search(visitor, "reserch")
-    assert understood(page) == "Nothing in this interview for “reserch”"
+    near = len(await find(visitor, "reserch"))
+    assert understood(page) == f"No passage in this interview holds “reserch”; {near} come near"
     headings = [words(one(each, "h2")) for each in pick(page, "section", "search-results-rung")]
     assert headings[0].startswith("Similar spelling")
     assert words(one(hits(page)[0], "li", "hit-number")) == f"1 of {len(hits(page))}"
     assert links(page)["research"] == f"{INSIDE}?q=research"
+
+
+async def test_one_word_stands_in_all_its_forms_under_one_heading(visitor):
+    page = await search(visitor, "scaling")
+    [heading] = [words(one(each, "h2")) for each in pick(page, "section", "search-results-rung")]
+    assert heading.startswith("This word, in all its forms ")
+    told = {mark for hit in hits(page) if "Exactly this word" in words(hit) for mark in marks(hit)}
+    assert "scaling" in told
+    assert len([hit for hit in hits(page) if "Exactly this word" in words(hit)]) < len(hits(page))
+
+
+async def test_it_says_which_words_need_not_stand_there(visitor):
+    page = await search(visitor, "what is a value function")
+    assert understood(page) == (
+        f"{len(hits(page))} passages in this interview for both “value” and “function”"
+    )
+    assert words(one(page, "p", "search-summary-note")).startswith(
+        "“what”, “is” and “a” need not stand in a passage; "
+    )
 
 
 async def test_it_narrows_to_one_who_says_the_words(visitor):

@@ -1,11 +1,14 @@
 """The search page: what it says was found, rung by rung, and the ways on from there."""
 
+import re
+
 import pytest
 
 from tests.archives import FIRST
 from tests.pages.reading import first_link, links, marks, one, pick, read, words
 from tests.pages.searching import (
-    HEADINGS,
+    RUNGS,
+    SURE,
     ask_api,
     asked,
     box,
@@ -17,13 +20,14 @@ from tests.pages.searching import (
     notices,
     rungs,
     search,
+    speakers_named,
     topics_named,
     uses,
 )
 
 pytestmark = pytest.mark.anyio
 
-SURE = {HEADINGS["exact"], HEADINGS["all"]}
+HERE = "in this archive’s transcripts"
 TOO_LONG = (
     "A search can have at most 300 characters; this has 301. "
     "Shorten it to the words that you remember best."
@@ -48,22 +52,63 @@ TOO_LONG = (
 )
 async def test_it_says_how_many_passages_it_found_and_for_what(visitor, query, understood):
     page = await search(visitor, query)
-    sure = sum(count for heading, count in rungs(page) if heading in SURE)
-    assert sure > 0
-    assert claim(page) == f"{sure} passage{'s' if sure > 1 else ''} for {understood}"
-
-
-async def test_it_says_which_words_of_a_question_it_leaves_aside(visitor):
-    page = await search(visitor, "what is a value function")
-    assert claim(page).endswith(
-        "for both “value” and “function”. Left aside, but in whole phrases: “what”, “is”, “a”"
+    sure, near = (
+        sum(count for heading, count in rungs(page) if (heading in SURE) is wanted)
+        for wanted in (True, False)
     )
+    assert sure > 0
+    told = f"{sure} passage{'s' if sure > 1 else ''} {HERE} for {understood}"
+    assert claim(page) == told + (f", and {near} that come near" if near else "")
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("self play", rf"2 passages {HERE} for both “self” and “play”, and \d that come near"),
+        (
+            "straight shot",
+            rf"4 passages {HERE} for both “straight” and “shot”, and 1 that comes near",
+        ),
+        ("Yann LeCun", rf"1 passage {HERE} for both “Yann” and “LeCun”"),
+    ],
+)
+async def test_it_says_how_many_come_near_beside_those_it_found(visitor, query, told):
+    assert re.fullmatch(told, claim(await search(visitor, query)))
+
+
+@pytest.mark.parametrize(
+    ("query", "understood", "aside"),
+    [
+        (
+            "what is a value function",
+            "both “value” and “function”",
+            "“what”, “is” and “a” need not stand in a passage; ",
+        ),
+        (
+            "when will agi arrive",
+            "both “agi” and “arrive”",
+            "“when” and “will” need not stand in a passage; ",
+        ),
+    ],
+)
+async def test_it_says_which_words_of_a_question_need_not_stand_there(
+    visitor, query, understood, aside
+):
+    page = await search(visitor, query)
+    assert understood in claim(page)
+    assert notes(page) == [f"{aside}where the whole query stands together, it comes first."]
+
+
+async def test_it_says_of_one_word_that_it_need_not_stand_there(visitor):
+    [note] = notes(await search(visitor, "emotions by"))
+    assert note.startswith("“by” need not stand in a passage; ")
 
 
 @pytest.mark.parametrize(
     ("query", "understood"),
     [
         ("superinteligence", "“superinteligence”"),
+        ("neurolink", "“neurolink”"),
         ("Dysan sphere", "both “Dysan” and “sphere”"),
         ("Sam Altman", "both “Sam” and “Altman”"),
         ('"research of age"', "exactly “research of age”"),
@@ -72,8 +117,15 @@ async def test_it_says_which_words_of_a_question_it_leaves_aside(visitor):
 )
 async def test_it_claims_nothing_where_no_passage_holds_all_of_it(visitor, query, understood):
     page = await search(visitor, query)
-    assert claim(page) == f"Nothing in this archive’s transcripts for {understood}"
+    near = (await ask_api(visitor, query))["total"]
+    comes = "comes" if near == 1 else "come"
+    assert claim(page) == (
+        f"No passage {HERE} holds {understood}; {near} {comes} near"
+        if near
+        else f"Nothing {HERE} for {understood}"
+    )
     assert not SURE.intersection(heading for heading, _ in rungs(page))
+    assert sum(count for _, count in rungs(page)) == near
 
 
 async def test_it_never_names_a_person_who_is_not_there(visitor):
@@ -87,7 +139,10 @@ async def test_it_never_names_a_person_who_is_not_there(visitor):
 async def test_it_tells_a_word_that_is_there_from_one_that_is_not(visitor):
     page = await search(visitor, "zyzzyva scaling")
     assert notes(page)[0] == "“zyzzyva” stands in no transcript of this archive."
-    assert [use.split(" is said")[0] for use in uses(page)] == ["“scaling”"]
+    assert claim(page).startswith(f"No passage {HERE} holds both “zyzzyva” and “scaling”; ")
+    assert cards(page)
+    # No passage holds both: how often one of them is said would tell of another search.
+    assert not uses(page)
 
 
 async def test_it_marks_a_phrase_as_one(visitor):
@@ -116,15 +171,63 @@ async def test_it_takes_any_quotation_marks(visitor, quoted):
 )
 async def test_it_shows_each_rung_under_its_own_heading(visitor, query, expected):
     found = await ask_api(visitor, query, limit=100)
-    of_rung = {rung: [hit for hit in found["hits"] if hit["rung"] == rung] for rung in HEADINGS}
+    of_rung = {rung: [hit for hit in found["hits"] if hit["rung"] == rung] for rung in expected}
     sections = [each for page in await open_all(visitor, query) for each in sections_of(page)]
     shown = {heading: [] for heading, _, _ in sections}
     for heading, count, addresses in sections:
         shown[heading] += addresses
-        assert count == len(of_rung[next(key for key in HEADINGS if HEADINGS[key] == heading)])
-    assert list(shown) == [HEADINGS[rung] for rung in expected]
-    for rung in expected:
-        assert shown[HEADINGS[rung]] == [hit["url"] for hit in of_rung[rung]]
+        assert count == len(of_rung[RUNGS[heading]])
+    assert [RUNGS[heading] for heading in shown] == expected
+    for heading, addresses in shown.items():
+        assert addresses == [hit["url"] for hit in of_rung[RUNGS[heading]]]
+
+
+@pytest.mark.parametrize(
+    ("query", "headings"),
+    [
+        ("scaling", ["Exactly this word", "This word in other forms"]),
+        ("speaker:ilya scaling", ["Exactly this word", "This word in other forms"]),
+        ('"emotions"', ["Exactly this word"]),
+        ("superinteligence", ["Similar spelling"]),
+        ("reward function", ["Exactly these words", "All of these words", "Some of these words"]),
+        ("brain OR neurons", ["What you asked for"]),
+        ("value function OR emotions", ["What you asked for"]),
+        ('"value function" OR "self play"', ["What you asked for"]),
+        ('"value function" training', ["What you asked for"]),
+        ('"value function"', ["Exactly these words"]),
+    ],
+)
+async def test_each_heading_fits_the_query(visitor, query, headings):
+    pages = await open_all(visitor, query)
+    assert list(dict.fromkeys(each for page in pages for each, _ in rungs(page))) == headings
+
+
+@pytest.mark.parametrize(
+    ("query", "meanings"),
+    [
+        (
+            "scaling",
+            [
+                "As it was typed, whatever its capitals and accents.",
+                "Plurals, tenses and other endings.",
+            ],
+        ),
+        ("value function", ["The words stand together, in this order."]),
+        ("brain OR neurons", ["In any order; any of those with OR between them."]),
+        (
+            '"value function" training',
+            ["The quoted words stand together, the others in any form."],
+        ),
+        (
+            "superinteligence",
+            ["Words that are spelt almost like these, or begin like the last of them."],
+        ),
+    ],
+)
+async def test_each_heading_says_what_it_means(visitor, query, meanings):
+    page = await search(visitor, query)
+    shown = [words(each) for each in pick(page, "p", "search-results-explanation")]
+    assert shown == meanings
 
 
 async def open_all(visitor, query):
@@ -146,13 +249,14 @@ async def test_it_shows_loose_matches_only_where_there_is_little_else(visitor):
     assert count_claimed(await search(visitor, "value function")) >= 5
     assert {heading for heading, _ in rungs(await search(visitor, "value function"))} <= SURE
     assert count_claimed(await search(visitor, "self play")) < 5
-    assert rungs(await search(visitor, "self play"))[-1][0] == HEADINGS["some"]
+    assert rungs(await search(visitor, "self play"))[-1][0] == "Some of these words"
 
 
 async def test_it_counts_a_word_as_often_as_it_was_typed(visitor):
     page = await search(visitor, "research research research")
     assert rungs(page)[0][0] == "All of these words"
-    assert claim(page).endswith("passages for “research”")
+    assert claim(page) == claim(await search(visitor, "research"))
+    assert claim(page).endswith(f" passages {HERE} for “research”")
 
 
 async def test_it_keeps_the_query_in_the_box(visitor):
@@ -164,7 +268,7 @@ async def test_it_keeps_the_query_in_the_box(visitor):
 async def test_it_says_by_example_how_to_search_when_nothing_is_asked(visitor):
     page = await search(visitor)
     assert not cards(page)
-    assert not pick(page, "p", "search-results-understood")
+    assert not pick(page, "div", "search-summary")
     hints = one(page, "section", "search-hints")
     examples = [links(term) for term in pick(hints, "dt")]
     assert len(examples) == len(pick(hints, "dd"))
@@ -178,9 +282,10 @@ async def test_it_says_by_example_how_to_search_when_nothing_is_asked(visitor):
 
 async def test_it_says_what_to_try_when_nothing_is_found(visitor):
     page = await search(visitor, "zyzzyva")
-    assert claim(page) == "Nothing in this archive’s transcripts for “zyzzyva”"
+    assert claim(page) == f"Nothing {HERE} for “zyzzyva”"
     assert "What you could try next" in words(page)
     assert links(page)["The topics"] == "/topics"
+    assert links(one(page, "main"))["Check a quotation"] == "/check"
     assert not cards(page)
 
 
@@ -288,7 +393,15 @@ async def test_it_leads_back_to_the_last_page_from_one_beyond(visitor):
     page = await search(visitor, '"age of research"', page=900)
     assert not cards(page)
     assert count_claimed(page) == 3
+    assert notices(page) == ["There are not so many pages of results."]
+    assert "What you could try next" not in words(page)
     assert links(page)["Earlier results"] == "/search?q=%22age+of+research%22"
+
+
+async def test_it_says_nothing_of_pages_where_nothing_is_found(visitor):
+    page = await search(visitor, "zyzzyva", page=2)
+    assert not notices(page)
+    assert claim(page) == f"Nothing {HERE} for “zyzzyva”"
 
 
 async def test_it_sorts_by_position_and_back(visitor):
@@ -300,7 +413,7 @@ async def test_it_sorts_by_position_and_back(visitor):
         starts = [hit["start"] for hit in found["hits"] if hit["rung"] == rung]
         assert starts == sorted(starts)
     assert first_link(cards(page)[1]) != first_link(cards(by_relevance)[1])
-    assert links(page)["Sort the best first"] == "/search?q=scaling"
+    assert links(page)["Sort by how well they match"] == "/search?q=scaling"
 
 
 async def test_it_offers_no_order_for_a_single_result(visitor):
@@ -329,10 +442,60 @@ async def test_it_suggests_the_topic_that_a_query_names(visitor, query, topic, b
 
 async def test_a_topic_is_no_hit(visitor):
     page = await search(visitor, "jaggedness")
-    assert claim(page) == "Nothing in this archive’s transcripts for “jaggedness”"
+    assert claim(page) == f"Nothing {HERE} for “jaggedness”"
     assert not cards(page)
     assert notes(page) == ["“jaggedness” stands in no transcript of this archive."]
     assert list(topics_named(page)) == ["Evals and the real world"]
+
+
+@pytest.mark.parametrize("query", ["ilya emotions", "emotions ilya", "Sutskever emotions"])
+async def test_it_offers_what_the_speaker_says_whose_name_is_typed(visitor, query):
+    page = await search(visitor, query)
+    assert speakers_named(page) == {
+        "Ilya Sutskever": "/speakers/ilya-sutskever",
+        "emotions": "/search?q=emotions&speaker=ilya-sutskever",
+    }
+    told = words(one(page, "section", "speaker-box"))
+    assert told == "Speaker Ilya Sutskever Only what Ilya Sutskever says: emotions"
+    narrowed = await follow(visitor, speakers_named(page)["emotions"])
+    assert claim(narrowed).endswith(" for “emotions”, said by Ilya Sutskever")
+    assert count_claimed(narrowed) > 0
+    assert not speakers_named(narrowed)
+
+
+@pytest.mark.parametrize("query", ["ilya", "Sutskever", "Ilya Sutskever", "who is Ilya"])
+async def test_it_leads_to_a_speaker_of_whom_nothing_else_is_asked(visitor, query):
+    page = await search(visitor, query)
+    assert speakers_named(page) == {"Ilya Sutskever": "/speakers/ilya-sutskever"}
+    assert words(one(page, "section", "speaker-box")) == (
+        "Speaker Ilya Sutskever "
+        "Where, how much and about what Ilya Sutskever speaks in this archive."
+    )
+
+
+async def test_a_speaker_is_no_hit(visitor):
+    page = await search(visitor, "Sutskever")
+    assert claim(page) == f"Nothing {HERE} for “Sutskever”"
+    assert notes(page) == ["“Sutskever” stands in no transcript of this archive."]
+    assert not cards(page)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["emotions", '"ilya" emotions', "ilya dwarkesh", "speaker:dwarkesh ilya", "-ilya value"],
+)
+async def test_it_offers_no_speaker_who_was_not_named_alone(visitor, query):
+    assert not speakers_named(await search(visitor, query))
+
+
+async def test_what_a_speaker_says_keeps_the_other_filters(visitor):
+    page = await search(visitor, "topic:alignment ilya value", name="openai")
+    assert asked(speakers_named(page)["value"]) == {
+        "q": "value",
+        "speaker": "ilya-sutskever",
+        "topic": "alignment",
+        "name": "openai",
+    }
 
 
 async def test_a_query_about_more_than_a_topic_has_no_box(visitor):
@@ -345,7 +508,7 @@ async def test_a_word_to_leave_out_names_no_topic(visitor):
 
 async def test_it_names_the_interview_once_when_all_results_are_from_it(visitor):
     page = await search(visitor, "research")
-    (note,) = pick(page, "p", "search-results-note")
+    (note,) = pick(page, "p", "search-results-work")
     assert words(note).startswith("All on this page from ")
     assert first_link(note) == f"/interviews/{FIRST}"
     assert not pick(page, "p", "passage-card-interview")

@@ -11,6 +11,7 @@ from tests.pages.searching import (
     claim,
     count_claimed,
     follow,
+    notices,
     search,
     uses,
 )
@@ -40,7 +41,9 @@ async def test_each_filter_leaves_as_many_as_it_says(visitor, query):
     kinds = [kind for kind, _, _, _ in filters(page)]
     assert {"Chapter", "Topic", "Name"} <= set(kinds)
     for kind, label, address, count in filters(page):
-        assert 0 < count < total
+        assert 0 < count <= total
+        # A value that all have narrows nothing, and stands only beside others of its kind.
+        assert count < total or kinds.count(kind) > 1
         narrowed = await follow(visitor, address)
         assert count_claimed(narrowed) == count
         [(active, told, back, left)] = [
@@ -48,6 +51,34 @@ async def test_each_filter_leaves_as_many_as_it_says(visitor, query):
         ]
         assert (active, told, left) == (kind, f"Take off the filter {label}", count)
         assert asked(back) == {"q": query}
+
+
+async def test_it_shows_every_value_of_a_kind_that_has_several(visitor):
+    page = await search(visitor, '"age of research"')
+    found = await ask_api(visitor, '"age of research"')
+    several = 0
+    for kind, facets in found["facets"].items():
+        shown = [
+            {"value": asked(address)[kind], "count": count}
+            for title, _, address, count in filters(page)
+            if title == kind.capitalize()
+        ]
+        if len(facets) > 1:
+            assert shown == facets[:8]
+            several += any(facet["count"] == found["total"] for facet in facets)
+        else:  # one that all have would narrow nothing
+            assert shown == [facet for facet in facets if facet["count"] < found["total"]]
+    assert several
+
+
+async def test_it_leads_back_to_the_search_without_its_filters(visitor):
+    page = await search(visitor, "research", speaker="ilya-sutskever", topic="compute")
+    assert links(one(page, "ul", "search-results-ways"))["Without the filters"] == (
+        "/search?q=research"
+    )
+    typed = await search(visitor, "speaker:ilya research")
+    assert links(typed)["Without the filters"] == "/search?q=research"
+    assert "Without the filters" not in links(await search(visitor, "research"))
 
 
 @pytest.mark.parametrize("query", ["value function", "reward function", "self play", "what is a"])
@@ -163,6 +194,13 @@ async def test_it_keeps_the_filters_when_searching_again(visitor):
     assert hidden == {"speaker": "dwarkesh-patel", "topic": "scaling"}
 
 
+async def test_it_keeps_the_order_when_searching_again(visitor):
+    page = await search(visitor, "research", sort="position")
+    form = one(page, "form", "search-form-large")
+    hidden = [field for field in pick(form, "input") if field.get("type") == "hidden"]
+    assert [(field.get("name"), field.get("value")) for field in hidden] == [("sort", "position")]
+
+
 async def test_it_offers_the_whole_archive_when_filters_leave_nothing(visitor):
     page = await search(visitor, "research", interview="no-such-interview")
     assert not cards(page)
@@ -177,5 +215,9 @@ async def test_it_offers_the_whole_archive_when_filters_leave_nothing(visitor):
 async def test_nothing_lies_under_what_is_not_there(visitor, name):
     page = await search(visitor, "research", **{name: "no-such-thing"})
     assert claim(page).startswith("Nothing in this archive’s transcripts for “research”, ")
+    assert notices(page) == [
+        f"No {name} of this archive is called “no-such-thing”, or several are. "
+        "Write it as it stands on its own page."
+    ]
     assert not cards(page)
     assert (await ask_api(visitor, "research", **{name: "no-such-thing"}))["total"] == 0

@@ -97,7 +97,7 @@ async def test_a_star_finds_every_word_that_begins_so(visitor, text):
     places = {(start, end) for hit in found["hits"] for start, end in hit["marks"]}
     assert begun
     assert places == {match.span() for match in re.finditer(r"(?i)\bgeneral\w*", text)}
-    assert rungs(page) == [("All of these words", found["total"])]
+    assert rungs(page) == [("What you asked for", found["total"])]
 
 
 @pytest.mark.parametrize("query", ["ge*", "*", "g*", "*ing"])
@@ -180,7 +180,7 @@ async def test_it_says_what_no_filter_is_called(visitor, typed, kind, value):
     page = await search(visitor, f"{typed} value")
     assert notices(page) == [
         f"No {kind} of this archive is called “{value}”, or several are. "
-        "Choose one from the lists beside the results."
+        "Write it as it stands on its own page."
     ]
     assert claim(page).startswith("Nothing in this archive’s transcripts for “value”")
     assert not cards(page)

@@ -106,10 +106,11 @@ def test_it_says_what_no_filter_is_called() -> None:
 
 @pytest.mark.parametrize("query", ["", "!?", "-scaling"])
 @pytest.mark.usefixtures("first_interview")
-def test_nothing_asked_finds_nothing(query: str) -> None:
+def test_it_asks_for_a_word_when_given_none(query: str) -> None:
     # `--` so that a minus is no option.
     result = run("search", "--", query)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "0 passages\n")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "onrecord: Type a word or a number to search for.\n"
 
 
 def test_it_refuses_a_search_that_is_too_long() -> None:

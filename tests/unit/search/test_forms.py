@@ -14,6 +14,7 @@ from app.search.forms import (
     list_exact,
     list_joined,
     list_loose,
+    list_spellings,
 )
 from app.search.query import parse_query
 from app.search.whoosh_engine import WhooshEngine
@@ -103,7 +104,8 @@ def test_words_without_marks_are_looked_for_in_all_their_forms(
         ("reserch", {"research"}),
         ("organisation", {"organiz"}),
         ("organization", set()),
-        ("resea", {"research"}),
+        ("resea", set()),
+        ("rsrch", set()),
         ("research", set()),
         ("researching", set()),
         ("xyzzy", set()),
@@ -120,6 +122,51 @@ def test_a_word_that_no_text_has_may_be_one_that_is_spelt_like_it(
     alike = list_alike(parse_term(typed), view)
     assert {form.words[0] for form in alike} == expected
     assert all(form.likeness is Likeness.STEM for form in alike)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("resea", (Form(("resea",), Likeness.BEGINNING),)),
+        ("re", (Form(("re",), Likeness.BEGINNING),)),
+        (
+            "reserch",
+            (Form(("research",), Likeness.STEM), Form(("reserch",), Likeness.BEGINNING)),
+        ),
+        ("r", ()),
+        ("research", ()),
+        ("researches", ()),
+        ("organization", ()),
+        ('"resea"', ()),
+        ("resea*", ()),
+        ("re-sea", ()),
+    ],
+)
+def test_the_last_word_may_be_one_that_is_not_typed_to_its_end(
+    view: WhooshView, typed: str, expected: tuple[Form, ...]
+) -> None:
+    assert list_alike(parse_term(typed), view, is_last=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("dont", ["don't"]),
+        ("theyll", ["they'll"]),
+        ("models", []),
+        ("model's", []),
+        ("centre", ["center"]),
+        ("center", []),
+        ("reserch", ["research"]),
+        ("moddels", ["models"]),
+        ("d", []),
+    ],
+)
+def test_a_word_stands_for_one_with_its_apostrophe_or_of_another_spelling(
+    engine: WhooshEngine, typed: str, meant: list[str]
+) -> None:
+    with look_at(engine, "I don't know what they'll do.", "The center of research, models") as view:
+        assert list_spellings(typed, view) == meant
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,8 @@ def guess(engine: WhooshEngine, typed: str, scope: Scope | None = None) -> str |
         ("reserch OR nothing", "research OR nothing"),
         ("vlaue-function", "value-function"),
         ("topic:ai reserch", "topic:ai research"),
-        ("genera", "generalization"),
+        ("generalisation", "generalization"),
+        ("good reserch-laws", None),
     ],
 )
 def test_it_guesses_a_query_that_would_find_more(
@@ -56,6 +57,10 @@ def test_it_guesses_a_query_that_would_find_more(
         "2025",
         "resarch vlaue fucntion scalign",
         "p(doom)",
+        "genera",
+        "scal",
+        "lwas",
+        "neura link",
     ],
 )
 def test_it_guesses_nothing_that_would_find_no_more(engine: WhooshEngine, typed: str) -> None:
@@ -72,6 +77,10 @@ def test_it_guesses_nothing_that_would_find_no_more(engine: WhooshEngine, typed:
         ("vlaue-function", ["vlaue"]),
         ("reserch*", []),
         ("neuralink", []),
+        ("rese arch", []),
+        ("xyzzy rese arch", ["xyzzy"]),
+        ("rese OR arch", ["rese", "arch"]),
+        ('"rese" arch', ["rese", "arch"]),
         ("", []),
     ],
 )
@@ -83,6 +92,13 @@ def test_it_lists_the_words_that_no_text_has(
     with engine.look() as view:
         words = list_unknown(view, query)
     assert [query.text[word.start : word.end] for word in words] == unknown
+
+
+def test_it_puts_in_an_apostrophe_that_was_left_out(engine: WhooshEngine) -> None:
+    fill(engine, "I don't know", "they'll come", "what we were")
+    assert guess(engine, "I dont know") == "I don't know"
+    assert guess(engine, "theyll") == "they'll"
+    assert guess(engine, "were") is None
 
 
 def test_it_guesses_no_more_than_a_few_words(engine: WhooshEngine) -> None:

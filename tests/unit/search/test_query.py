@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.errors import QueryError
-from app.search.query import MOST_CHARACTERS, MOST_WORDS, Query, Term, parse_query
+from app.search.query import MOST_CHARACTERS, MOST_OPEN, MOST_WORDS, Query, Term, parse_query
 
 OPERATORS = ["OR", "-", "--", '"', "“", "”", "«", "*", "a*", "abc*", "-abc", '-"a b"', "topic:"]
 TOKENS = [*OPERATORS, "topic:ai", 'speaker:"Ada L"', "name:x", "don’t", "pre-train", "1%", "日本"]
@@ -224,6 +224,7 @@ def test_it_takes_a_query_of_the_greatest_length() -> None:
     assert len(parse_query("x" * MOST_CHARACTERS).words) == 1
     assert len(parse_query(" ".join(f"w{n}" for n in range(MOST_WORDS))).words) == MOST_WORDS
     assert parse_query("?" * MOST_CHARACTERS + "  \n").is_empty
+    assert len(parse_query("abc* " * MOST_OPEN + "ab* *").choices) == MOST_OPEN + 1
 
 
 @pytest.mark.parametrize(
@@ -235,6 +236,8 @@ def test_it_takes_a_query_of_the_greatest_length() -> None:
         (" ".join(f"-w{n}" for n in range(MOST_WORDS + 1)), "at most 40 words"),
         ('"' + " ".join("abcdefghij" * 5) + '"', "at most 40 words"),
         ("語" * (MOST_WORDS + 1), "at most 40 words"),
+        (" ".join(f"abc{n}*" for n in range(MOST_OPEN + 1)), "at most 4 words with a star"),
+        ("abc* OR " * MOST_OPEN + "x -abc*", "at most 4 words with a star"),
     ],
 )
 def test_it_refuses_a_query_that_is_too_long(typed: str, said: str) -> None:
@@ -247,7 +250,7 @@ def test_it_takes_or_politely_refuses_anything(typed: str) -> None:
     try:
         query = parse_query(typed)
     except QueryError:
-        assert len(typed) > MOST_WORDS
+        assert len(typed) > MOST_WORDS or typed.count("*") > MOST_OPEN
     else:
         assert_bounded(query)
 

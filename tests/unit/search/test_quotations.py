@@ -4,6 +4,7 @@ from app.ingest.library import Library
 from app.search.query import MOST_WORDS
 from app.search.quotations import Part, look_up
 from app.search.words import read_words
+from tests.unit.search.answers import cut_marks
 
 
 def check(library: Library, quotation: str) -> list[Part]:
@@ -44,3 +45,34 @@ def test_where_there_are_no_words_there_is_nothing_to_look_for(
     shelf: Library, quotation: str
 ) -> None:
     assert check(shelf, quotation) == []
+
+
+def test_sentences_that_stand_in_one_passage_are_one_part(shelf: Library) -> None:
+    [part] = check(shelf, "It weaves algebraic patterns. The café was naïve.")
+    assert (part.text, part.sentences) == ("It weaves algebraic patterns … The café was naïve", 2)
+    [hit] = part.hits
+    assert cut_marks(shelf, hit) == ["It weaves algebraic patterns", "The café was naïve"]
+    assert hit.first != hit.last
+    assert part.nearest is None
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "The café was naïve. It weaves algebraic patterns.",  # not in this order
+        "We found a moth. It weaves algebraic patterns.",  # not in one passage
+        "It weaves algebraic patterns. It weaves algebraic patterns.",  # once alone
+        "It weaves algebraic patterns. Nobody says this word. The café was naïve.",
+    ],
+)
+def test_sentences_that_do_not_follow_in_one_passage_are_parts(
+    shelf: Library, quotation: str
+) -> None:
+    parts = check(shelf, quotation)
+    assert len(parts) == quotation.count(".")
+    assert {part.sentences for part in parts} == {1}
+
+
+def test_three_sentences_may_be_one_part_too(shelf: Library) -> None:
+    parts = check(shelf, "Welcome, Ada! It weaves algebraic patterns. Naïve about models. Xyzzy.")
+    assert [part.sentences for part in parts] == [3, 1]

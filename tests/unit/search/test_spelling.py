@@ -45,7 +45,7 @@ def test_most_words_are_spelt_alike_on_both_sides(word: str) -> None:
         ("genralizaton", "generalization", 2),
         ("deneralize", "generalize", 2),
         ("egneralize", "generalize", 2),
-        ("rese", "research", 3),
+        ("modes", "model", 1),
         ("don't", "dont", 1),
     ],
 )
@@ -57,6 +57,11 @@ def test_it_counts_slips(word: str, other: str, slips: int) -> None:
     ("word", "other"),
     [
         ("cat", "cats"),
+        ("mode", "model"),
+        ("gtpp", "gpt"),
+        ("rese", "research"),
+        ("resea", "research"),
+        ("chatg", "chatgpt"),
         ("model", "modal's"),
         ("modle", "modern"),
         ("gpt4", "gpt3"),
@@ -73,13 +78,9 @@ def test_it_takes_no_other_word_for_a_slip(word: str, other: str) -> None:
     assert spell_alike(word, [other]) == {}
 
 
-def test_a_word_that_begins_so_is_alike_even_with_a_number() -> None:
-    assert spell_alike("chat", ["chatgpt", "chat4"]) == {"chatgpt": 3, "chat4": 1 + 2}
-
-
 @given(st.text(max_size=12), st.lists(st.text(max_size=12), max_size=9))
 def test_nothing_is_far_off_or_spelt_like_itself(word: str, words: list[str]) -> None:
     alike = spell_alike(word, [*words, word])
     assert word not in alike
     assert alike.keys() <= set(words)
-    assert set(alike.values()) <= {1, 2, 3}
+    assert set(alike.values()) <= {1, 2}

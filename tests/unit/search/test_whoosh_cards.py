@@ -60,3 +60,11 @@ def test_a_card_tells_who_says_a_word() -> None:
 def test_where_a_turn_holds_no_word_the_next_speaker_has_them() -> None:
     card = make_card(make_document(text="one two three four", voices=((0, 1), (2, 2), (2, 3))))
     assert card.count_voices([0, 1, 2, 3]) == {1: 2, 3: 2}
+
+
+def test_what_one_begins_and_another_ends_nobody_says() -> None:
+    card = make_card(WHOLE)
+    assert card.count_voices([0, 1], 2) == {11: 2}
+    assert card.count_voices([2, 3], 2) == {NOBODY: 2}
+    assert card.count_voices([0, 2], 3) == {11: 1, NOBODY: 1}
+    assert card.count_voices([], 2) == {}

@@ -123,15 +123,18 @@ def test_a_beginning_stands_for_no_more_than_so_many_words(engine: WhooshEngine)
 def test_nothing_stands_nowhere() -> None:
     nowhere = Places()
     assert (nowhere.documents, nowhere.count([0]), nowhere.read(0)) == (set(), {}, [])
-    assert Places([{}, {}]).documents == set()
+    assert nowhere.read_runs(0) == []
+    assert Places([({}, 1), ({}, 2)]).documents == set()
 
 
 def test_places_of_several_sources_stand_together() -> None:
-    places = Places([{1: pack_places([5, 9])}, {}, {1: pack_places([7]), 2: pack_places([0])}])
+    one, other = {1: pack_places([5, 9])}, {1: pack_places([7]), 2: pack_places([0])}
+    places = Places([(one, 1), ({}, 1), (other, 2)])
     assert places.documents == {1, 2}
     assert places.count([1, 2, 3]) == {1: 3, 2: 1}
     assert places.count({2}) == {2: 1}
     assert [places.read(document) for document in (1, 2, 3)] == [[5, 7, 9], [0], []]
+    assert places.read_runs(1) == [((5, 9), 1), ((7,), 2)]
 
 
 def test_a_word_that_only_stood_in_what_was_removed_is_nowhere(engine: WhooshEngine) -> None:

@@ -97,7 +97,8 @@ VOICES = ((0, 7), (2, 0), (4, 8))
         (Wanted(every=(same("one"), same("six"))), set()),
         (Wanted(every=(same("all"), same("six"))), {8}),
         (Wanted(every=((*same("one"), *same("six")),)), {7, 8}),
-        (Wanted(every=(same("all", "three"),)), {7}),
+        (Wanted(every=(same("one", "all"),)), {7}),
+        (Wanted(every=(same("all", "three"),)), set()),
         (Wanted(some=(same("one"), same("six"), same("nothing"))), {7, 8}),
     ],
 )
@@ -266,7 +267,7 @@ def test_it_counts_uses_by_who_says_them(engine: WhooshEngine) -> None:
     with engine.look() as view:
         assert view.count_uses(same("rain"), Scope()) == {7: 2, 0: 2, 8: 1}
         assert view.count_uses(same("rain"), Scope(interview_id=1)) == {7: 2, 0: 1, 8: 1}
-        assert view.count_uses(same("rain", "rain"), Scope(without=(2,))) == {7: 2, 0: 1}
+        assert view.count_uses(same("rain", "rain"), Scope(without=(2,))) == {7: 1, 0: 2}
         assert view.count_uses(same("snow"), Scope()) == {}
         assert view.count_uses(same("rain"), Scope(speaker=8)) == {8: 1}
         assert view.count_uses(same("falls"), Scope(speaker=8)) == {}
@@ -284,9 +285,8 @@ def test_it_suggests_what_is_spelt_alike_the_nearest_and_the_most_frequent_first
         assert view.suggest("modle", 9) == ["model"]
         assert view.suggest("modul", 9) == ["model", "modal"]
         assert view.suggest("modil", 9)[0] == "model"
-        assert view.suggest("mode", 1) == ["model"]
-        assert set(view.suggest("mode", 9)) == {"model", "models", "model's", "modelling"}
-        assert len(view.suggest("mode", 2)) == 2
+        assert view.suggest("modul", 1) == ["model"]
+        assert view.suggest("mode", 9) == []
         assert view.suggest("mod", 9) == []
         assert view.suggest("xyzzy", 9) == []
 

@@ -5,7 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.words import FUNCTION_WORDS, bare_word, compose, is_telling, list_stems, read_words
+from app.search.words import (
+    FUNCTION_WORDS,
+    bare_word,
+    compose,
+    find_stem,
+    is_telling,
+    list_stems,
+    read_words,
+)
 
 
 def read(text: str) -> list[str]:
@@ -86,6 +94,10 @@ def test_it_composes_text_as_the_canonical_text_is_written(text: str, composed: 
         ("neuralink++", ("neuralink++", "neuralink")),
         ("c#", ("c#", "c")),
         ("3.5", ("3.5",)),
+        ("being", ("being",)),
+        ("beings", ("being",)),
+        ("thats", ("thats",)),
+        ("be", ("be",)),
     ],
 )
 def test_a_word_is_found_by_its_stem_with_and_without_its_sign(
@@ -96,6 +108,18 @@ def test_a_word_is_found_by_its_stem_with_and_without_its_sign(
 
 def test_a_bare_word_has_no_sign() -> None:
     assert [bare_word(word) for word in ("$3", "1%", "c++", "c#", "a")] == ["3", "1", "c", "c", "a"]
+
+
+@pytest.mark.parametrize("word", ["being", "beings", "thats", "wills", "cans", "haves", "ones"])
+def test_a_word_that_tells_something_has_no_stem_that_tells_nothing(word: str) -> None:
+    assert is_telling(word)
+    assert is_telling(find_stem(word))
+
+
+@given(st.sampled_from(sorted(FUNCTION_WORDS)), st.sampled_from(["s", "'s", "ing", "ings", "ed"]))
+def test_nothing_is_a_form_of_a_word_that_tells_nothing(word: str, ending: str) -> None:
+    whole = word + ending
+    assert is_telling(find_stem(whole)) or not is_telling(whole)
 
 
 def test_function_words_tell_nothing() -> None:
