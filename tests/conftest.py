@@ -47,9 +47,9 @@ def seeded_library(seeded_dir: Path) -> Iterator[Library]:
 
 
 @pytest.fixture
-def seeded_app(seeded_dir: Path) -> FastAPI:
-    """The web application over the first interview."""
-    return create_app(Settings(data_dir=seeded_dir, seeds_dir=SEEDS))
+def seeded_app(seeded_dir: Path, tmp_path: Path) -> FastAPI:
+    """The web application over the first interview, with no seeds beside it to compare."""
+    return create_app(Settings(data_dir=seeded_dir, seeds_dir=tmp_path))
 
 
 @pytest.fixture

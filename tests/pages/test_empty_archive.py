@@ -19,7 +19,7 @@ async def test_it_says_on_the_front_page_that_the_shelves_are_empty(empty_visito
         ("/topics", "No topic has been given to a passage yet."),
         ("/names", "No name has been indexed yet."),
         ("/names?kind=place", "No name has been indexed yet."),
-        ("/search", "How to find a passage"),
+        ("/search", "There is nothing to search yet."),
         ("/search?q=research", "Nothing in this archive’s transcripts for “research”"),
         ("/about", "0 interviews · 0 words"),
         ("/api/docs", "The API"),

@@ -95,7 +95,10 @@ async def test_it_answers_a_wrong_parameter_of_the_api_with_a_problem(visitor, a
 
 async def test_it_answers_a_query_that_is_too_long_with_a_problem(visitor):
     problem = expect_problem(await visitor.get("/api/v1/search", params={"q": "a" * 301}), 400)
-    assert problem["detail"] == "A search can have at most 300 characters. Shorten it."
+    assert problem["detail"] == (
+        "A search can have at most 300 characters; this has 301. "
+        "Shorten it to the words that you remember best."
+    )
 
 
 @pytest.mark.parametrize(

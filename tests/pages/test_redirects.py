@@ -140,4 +140,5 @@ async def test_it_leads_from_a_passage_under_a_former_slug(moved_visitor, former
 
 async def test_it_narrows_a_search_by_a_former_slug(moved_visitor):
     page = read((await moved_visitor.get("/search?q=engine&interview=old-talk")).text)
-    assert words(one(page, "p", "understood")) == "1 passage for “engine”"
+    found = words(one(page, "p", "search-summary-found"))
+    assert found.startswith("1 passage in this archive’s transcripts for “engine”, in “")

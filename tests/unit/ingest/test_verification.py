@@ -75,7 +75,7 @@ def test_it_finds_documents_that_are_missing(ada: Library) -> None:
 
 
 def test_it_finds_documents_that_are_not_current(ada: Library) -> None:
-    ada.engine.index(9, [Document(9, 1, 9, "Words of nobody", None, (), ())], [])
+    ada.engine.index(9, [Document(9, 1, 9, 0, "Words of nobody")], [])
     ada.engine.remove([], generation=1)
     assert find_faults(ada) == [
         "the index holds passages that are not current. Run `onrecord reindex`."
