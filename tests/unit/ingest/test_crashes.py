@@ -18,7 +18,7 @@ from app.ingest.healing import mend_archive
 from app.ingest.library import Library
 from app.ingest.pipeline import Step, ingest_sources
 from app.ingest.verification import find_faults
-from app.search.engine import Scope, Wanted
+from app.search.engine import Form, Scope, Wanted
 from app.search.finding import Filters, Window, find_passages
 from app.search.query import parse_query
 from app.sources import find_sources
@@ -94,7 +94,7 @@ def find_annotations(library: Library) -> State:
 
 def count_raw(library: Library) -> int:
     with library.engine.look() as view:
-        return len(view.search(Wanted(words=("algebraic",)), Scope(), 10))
+        return len(view.search(Wanted(every=((Form(("algebraic",)),),)), Scope()))
 
 
 def start_again(data_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
