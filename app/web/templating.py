@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,6 +20,8 @@ class Site:
     contact: str | None
 
 
+# Kept, because templates are compiled once for each: several sites in one process share them.
+@lru_cache(maxsize=8)
 def make_environment(folder: Path, site: Site, urls: Urls) -> Environment:
     """Templates that escape everything and fail on what they were not given."""
     environment = Environment(
