@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import Protocol
 
-SATURATION = 2.0
+SATURATION = 1.4
 """k1 of BM25: how soon one more occurrence of a word stops to matter."""
 LENGTH_SHARE = 0.4
 """b of BM25: how far a long passage has to say a word more often than a short one."""
 IN_HEADING = 0.4
 """What a word over a passage counts, of one in its text."""
-NEARNESS = 1.0
+NEARNESS = 2.0
 """What it is worth that words stand near one another, of what the words themselves are worth."""
-NEIGHBOURS = 0.35
+NEIGHBOURS = 0.2
 """What it is worth that two words are neighbours as in the query, of the pair's rarity."""
 REACH = 12
 """Words after which nearness has dropped to a third."""
