@@ -29,6 +29,7 @@ from app.web import (
     speakers,
     topics,
 )
+from app.web.api import check as api_check
 from app.web.api import docs
 from app.web.api import interviews as api_interviews
 from app.web.api import names as api_names
@@ -48,7 +49,7 @@ PAGES = (
     *(front, interviews, interview_search, sentences, passages, corrections),
     *(topics, names, speakers, search, check, about, docs, machines, opensearch),
 )
-API = (api_interviews, api_passages, api_topics, api_names, api_search)
+API = (api_interviews, api_passages, api_topics, api_names, api_search, api_check)
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -101,6 +102,10 @@ def _add_middleware(app: FastAPI) -> None:
     app.add_middleware(GuardAnswers)
     # Outside of redirects and failures, so that scripts elsewhere can follow and read them.
     app.add_middleware(
-        CORSMiddleware, allow_origins=["*"], allow_methods=["GET"], expose_headers=["ETag"]
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "POST"],
+        allow_headers=["Content-Type"],
+        expose_headers=["ETag"],
     )
     app.add_middleware(AnswerHead)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, literal, select
 from sqlalchemy.orm import Session
 
 from app.archive.models import (
@@ -50,6 +50,19 @@ def find_interviews(session: Session, ids: Iterable[int]) -> dict[int, Interview
     """Interviews by id."""
     rows = session.scalars(_BY_ID, {"ids": list(set(ids))}).all()
     return {interview.id: interview for interview in _make_interviews(session, rows)}
+
+
+def find_titles(session: Session, word: str) -> list[tuple[str, bool]]:
+    """The titles of interviews and of chapters that have a word; of each, whether a chapter's."""
+    standing = select(InterviewRow.id).where(InterviewRow.removed_at.is_(None))
+    of_interviews = select(InterviewRow.title, literal(False)).where(
+        InterviewRow.title.icontains(word, autoescape=True), InterviewRow.removed_at.is_(None)
+    )
+    of_chapters = select(ChapterRow.title, literal(True)).where(
+        ChapterRow.title.icontains(word, autoescape=True), ChapterRow.interview_id.in_(standing)
+    )
+    rows = [*session.execute(of_interviews), *session.execute(of_chapters)]
+    return [(title, of_chapter) for title, of_chapter in rows]
 
 
 def rank_interviews(session: Session, ids: Iterable[int]) -> dict[int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from sqlalchemy import BindParameter, ColumnElement, Row, and_, bindparam, exists, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.archive.interviews import TURN, make_chapter, make_turn, select_sentences
 from app.archive.models import (
@@ -70,15 +70,17 @@ def find_segments(session: Session, ids: Sequence[int]) -> dict[int, Segment]:
     return {segment.id: segment for segment in _make_segments(session, rows)}
 
 
-def sort_segments(session: Session, ids: Sequence[int]) -> list[int]:
-    """The ids in reading order: newest interview first, in each as it was said."""
-    rows = (
-        select(SegmentRow.id)
-        .join(InterviewRow, InterviewRow.id == SegmentRow.interview_id)
-        .where(SegmentRow.id.in_(ids))
-        .order_by(*READING_ORDER)
-    )
-    return list(session.scalars(rows))
+def read_stretches(session: Session, ids: Iterable[int]) -> list[tuple[int, list[Sentence]]]:
+    """Segments by id with those beside them: the ids of interviews and sentences that follow on."""
+    stretches: list[tuple[int, list[Sentence]]] = []
+    for *columns, interview_id in session.execute(_STRETCHES, {"ids": list(ids)}):
+        sentence = Sentence(*columns)
+        before = stretches[-1] if stretches else (None, [])
+        if before[0] == interview_id and before[1][-1].position + 1 == sentence.position:
+            before[1].append(sentence)
+        else:
+            stretches.append((interview_id, [sentence]))
+    return stretches
 
 
 def list_topic_segments(session: Session, topic: str, speaker: str = "") -> list[int]:
@@ -253,4 +255,26 @@ _SENTENCES = (
     )
     .where(SegmentRow.id.in_(_IDS))
     .order_by(PlaceRow.position)
+)
+_FOUND = aliased(SegmentRow)
+_STRETCHES = (
+    select_sentences()
+    .add_columns(PlaceRow.interview_id)
+    .join(
+        SegmentRow,
+        and_(
+            PlaceRow.interview_id == SegmentRow.interview_id,
+            PlaceRow.position.between(SegmentRow.first_sentence, SegmentRow.last_sentence),
+        ),
+    )
+    .join(
+        _FOUND,
+        and_(
+            _FOUND.interview_id == SegmentRow.interview_id,
+            SegmentRow.position.between(_FOUND.position - 1, _FOUND.position + 1),
+        ),
+    )
+    .where(_FOUND.id.in_(_IDS))
+    .distinct()
+    .order_by(PlaceRow.interview_id, PlaceRow.position)
 )

@@ -6,6 +6,7 @@ import click
 
 from app import __version__
 from app.cli.annotating import turns
+from app.cli.checking import check
 from app.cli.exporting import export
 from app.cli.ingesting import ingest
 from app.cli.keeping import reindex, verify
@@ -15,7 +16,10 @@ from app.cli.shared import tell
 from app.cli.withdrawing import remove, withdraw
 from app.errors import OnrecordError
 
-COMMANDS = (serve, ingest, export, turns, list_all, search, remove, withdraw, reindex, verify)
+COMMANDS = (
+    *(serve, ingest, export, turns, list_all, search, check),
+    *(remove, withdraw, reindex, verify),
+)
 
 
 class Cli(click.Group):

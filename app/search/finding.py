@@ -1,16 +1,16 @@
 """Finds passages for a query, with all that a page shows of them."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 from app.archive.database import Session
 from app.archive.facets import Facet, choose_most, name_facets, read_labels
 from app.archive.interviews import rank_interviews
-from app.archive.state import find_current_ingests, read_generation
-from app.errors import IndexUnavailableError
+from app.archive.state import find_current_ingests
+from app.search.consulting import consult, find_stale
 from app.search.engine import Engine, Scope, View
 from app.search.filters import find_present, make_scope
 from app.search.guessing import guess_query, list_unknown
@@ -18,11 +18,6 @@ from app.search.hits import Hit, make_hits
 from app.search.query import Filters, Query
 from app.search.rungs import Find, Rung, climb_down
 from app.search.uses import Counted, Use, count_uses, name_uses
-
-MOST_TRIES = 3
-"""How often a search is made anew because an ingest has ended in its middle."""
-
-Asked = TypeVar("Asked")
 
 
 class Order(StrEnum):
@@ -79,7 +74,7 @@ def find_passages(
     """
     if query.is_empty:
         return Answer()
-    found = _look(session, engine, lambda view: _ask(session, view, query, filters))
+    found = consult(session, engine, lambda view: _ask(session, view, query, filters))
     finds = found.finds
     if window.order is Order.POSITION:
         finds = _sort_by_position(session, finds)
@@ -98,25 +93,6 @@ def find_passages(
     )
 
 
-def find_best(session: Session, engine: Engine, query: Query, limit: int) -> tuple[Hit, ...]:
-    """The best hits alone, with nothing counted; the session may be turned to a newer state."""
-    finds = _look(session, engine, lambda view: _climb_down(session, view, query, Filters())[0])
-    return tuple(make_hits(session, finds[:limit]))
-
-
-def _look(session: Session, engine: Engine, ask: Callable[[View], Asked]) -> Asked:
-    """What is found in one state of the archive, which database and index agree on."""
-    for _ in range(MOST_TRIES):
-        # The session sees one state from here on; the index, read later, is never the older one.
-        generation = read_generation(session)
-        with engine.look() as view:
-            if view.state.holds(generation):
-                return ask(view)
-        # An ingest has ended in between, and the index has dropped what this session still sees.
-        session.rollback()
-    raise IndexUnavailableError
-
-
 def _ask(session: Session, view: View, query: Query, filters: Filters) -> _Found:
     finds, scope = _climb_down(session, view, query, filters)
     unknown = list_unknown(view, query)
@@ -132,9 +108,7 @@ def _ask(session: Session, view: View, query: Query, filters: Filters) -> _Found
 def _climb_down(
     session: Session, view: View, query: Query, filters: Filters
 ) -> tuple[list[Find], Scope]:
-    unsettled = set(view.state.unsettled)
-    stale = unsettled - find_current_ingests(session, unsettled)
-    scope = make_scope(session, filters, stale)
+    scope = make_scope(session, filters, find_stale(session, view))
     finds = climb_down(view, query, scope)
     current = find_current_ingests(session, {find.match.ingest for find in finds})
     return [find for find in finds if find.match.ingest in current], scope

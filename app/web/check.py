@@ -1,4 +1,4 @@
-"""Whether a quotation stands word for word in the transcripts."""
+"""What somebody printed beside what stands in the transcripts."""
 
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
@@ -6,72 +6,68 @@ from typing import Annotated, ClassVar
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
-from app.search.quotations import MOST_CHARACTERS, Part, look_up
+from app.errors import QueryError
+from app.search.quote_check.checking import check_quote
+from app.search.quote_check.findings import Finding
+from app.search.quote_check.verdicts import Verdict
 from app.web.asking import MOST_PASTED
-from app.web.dependencies import RoomsHere, SessionHere, show
+from app.web.check_components import FindingView
+from app.web.comparing import make_finding_view
+from app.web.dependencies import RoomsHere, SessionHere, UrlsHere, show
 from app.web.page import Page
-from app.web.presenting import make_hit_card
-from app.web.search_components import QuotedPart
-from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)
+
+_STANDING = {Verdict.VERBATIM, Verdict.ABRIDGED}
 
 
 @dataclass(frozen=True, kw_only=True)
 class CheckPage(Page):
-    """A quotation, sentence by sentence, beside the passages where it stands."""
+    """What was pasted, and what was found of each quotation in it."""
 
     template: ClassVar[str] = "check/check.html"
 
     quote: str
-    parts: tuple[QuotedPart, ...]
-    found: int
-    """How many sentences stand word for word in a transcript."""
-    total: int
-    """How many there are."""
+    summary: str | None
+    """How many of several quotations stand in the transcripts."""
+    findings: tuple[FindingView, ...]
     problem: str | None
-    """Why the quotation could not be looked up."""
+    """Why nothing could be checked."""
 
 
 @router.get("/check")
 def show_check(
     rooms: RoomsHere,
     session: SessionHere,
+    urls: UrlsHere,
     quote: Annotated[str, Query(max_length=MOST_PASTED)] = "",
 ) -> HTMLResponse:
-    """Where the sentences of a quotation stand word for word."""
-    quote = quote.strip()
-    problem = _find_problem(quote)
-    parts = [] if problem else look_up(session, rooms.engine, quote)
-    if quote and not problem and not parts:
-        problem = "There is no word in this quotation. Paste what is said to have been said."
+    """How the quotations of a paste stand in the transcripts."""
+    findings: tuple[Finding, ...] = ()
+    problem = None
+    if quote.strip():
+        try:
+            findings = check_quote(session, rooms.engine, quote).findings
+        except QueryError as error:
+            problem = str(error)
     page = CheckPage(
         title="Check a quotation",
-        description="Whether a quotation stands word for word in the transcripts.",
+        description="Whether what somebody printed stands in the transcripts, and how it differs.",
         canonical=rooms.urls.absolute(rooms.urls.check()),
         section="check",
         indexed=not quote,
-        quote=quote,
-        parts=tuple(_make_part(rooms.urls, part) for part in parts),
-        found=sum(part.sentences for part in parts if part.hits),
-        total=sum(part.sentences for part in parts),
+        quote=quote.strip(),
+        summary=_sum_up(findings) if len(findings) > 1 else None,
+        findings=tuple(make_finding_view(session, urls, finding) for finding in findings),
         problem=problem,
     )
-    return show(rooms, page, 400 if len(quote) > MOST_CHARACTERS else 200)
+    return show(rooms, page, 400 if problem else 200)
 
 
-def _find_problem(quote: str) -> str | None:
-    if len(quote) <= MOST_CHARACTERS:
-        return None
-    return (
-        f"A quotation can have at most {MOST_CHARACTERS:,} characters; this has {len(quote):,}. "
-        "Check it in pieces."
-    )
-
-
-def _make_part(urls: Urls, part: Part) -> QuotedPart:
-    return QuotedPart(
-        text=part.text,
-        passages=tuple(make_hit_card(urls, hit) for hit in part.hits),
-        nearest=make_hit_card(urls, part.nearest) if part.nearest else None,
-    )
+def _sum_up(findings: tuple[Finding, ...]) -> str:
+    standing = sum(finding.verdict in _STANDING for finding in findings)
+    count = len(findings)
+    if standing == count:
+        return f"All {count} quotations stand in the transcripts."
+    stand = "stands" if standing == 1 else "stand"
+    return f"{standing or 'None'} of {count} quotations {stand} in the transcripts as quoted."

@@ -226,6 +226,8 @@ class Operation:
     summary: str
     description: str
     parameters: tuple[Parameter, ...]
+    body: str | None
+    """What is sent to it, as an example; None where nothing is."""
     example_url: str | None
     """None where the archive does not hold what the example shows."""
     example: str

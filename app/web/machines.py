@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from fastapi.responses import PlainTextResponse
 
 from app.archive.state import read_generation
-from app.search.finding import MOST_TRIES
+from app.search.consulting import MOST_TRIES
 from app.web.dependencies import Rooms, RoomsHere
 
 router = APIRouter(include_in_schema=False)

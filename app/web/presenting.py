@@ -195,18 +195,26 @@ def link_hit(urls: Urls, hit: Hit) -> str:
 
 def make_hit_card(urls: Urls, hit: Hit) -> PassageCard:
     """What a search found, with its words marked."""
-    chapter = hit.segments[0].chapter
-    parts = [
-        part
-        for segment in hit.segments
-        for part in _part_by_speaker(hit.interview, segment, hit.marks)
-    ]
+    return make_card(urls, hit.interview, hit.segments, hit.marks, link_hit(urls, hit))
+
+
+def make_card(
+    urls: Urls,
+    interview: Interview,
+    segments: Sequence[Segment],
+    marks: Sequence[Span],
+    url: str,
+) -> PassageCard:
+    """Stored passages that follow on, with some of their words marked."""
+    chapter = segments[0].chapter
     return PassageCard(
-        url=link_hit(urls, hit),
-        parts=tuple(parts),
+        url=url,
+        parts=tuple(
+            part for segment in segments for part in _part_by_speaker(interview, segment, marks)
+        ),
         chapter=chapter.title if chapter else None,
-        interview=Link(hit.interview.title, urls.interview(hit.interview)),
-        language=hit.interview.language,
+        interview=Link(interview.title, urls.interview(interview)),
+        language=interview.language,
     )
 
 

@@ -11,7 +11,7 @@ from app.errors import QueryError
 from app.search.filters import label_filters, merge_filters
 from app.search.finding import Answer
 from app.search.query import MOST_CHARACTERS, Query, parse_query
-from app.search.quotations import MOST_CHARACTERS as MOST_QUOTED
+from app.search.quote_check.checking import MOST_CHARACTERS as MOST_QUOTED
 from app.web.asking import Asked, ask
 from app.web.components import FilterGroup, Link
 from app.web.dependencies import Rooms, RoomsHere, SessionHere, show

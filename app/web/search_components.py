@@ -138,13 +138,3 @@ class HitsInside:
     earlier: str | None
     later: str | None
     """Addresses of the pages of hits beside this one."""
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedPart:
-    """A part of a quotation, and the passages that have it word for word."""
-
-    text: str
-    passages: tuple[PassageCard, ...]
-    nearest: PassageCard | None
-    """Where there are none."""

@@ -1,17 +1,18 @@
-// The copy button beside a permanent address; says aloud what it did.
+// The copy buttons beside an address or a quotation; they say aloud what they did.
 async function copy(button) {
-  const answer = button.closest(".permalink").querySelector("[role=status]");
-  const address = new URL(button.dataset.copy, location.href).href;
+  const shown = button.previousElementSibling;
+  const answer = button.parentElement.parentElement.querySelector("[role=status]");
+  const { copy: address, copyText: text } = button.dataset;
   answer.textContent = "";
   try {
-    await navigator.clipboard.writeText(address);
+    await navigator.clipboard.writeText(text ?? new URL(address, location.href).href);
     answer.textContent = "Copied";
   } catch {
-    getSelection().selectAllChildren(button.parentElement.querySelector("a"));
+    getSelection().selectAllChildren(shown);
     answer.textContent = "Selected: press Ctrl+C or ⌘C to copy";
   }
 }
 
-for (const button of document.querySelectorAll("[data-copy]")) {
+for (const button of document.querySelectorAll("[data-copy], [data-copy-text]")) {
   button.addEventListener("click", () => copy(button));
 }

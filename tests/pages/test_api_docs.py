@@ -1,5 +1,7 @@
 """The API described: OpenAPI for programs, a page for people, and examples that are true."""
 
+import json
+
 import pytest
 from fastapi.openapi.models import OpenAPI
 
@@ -92,7 +94,10 @@ async def test_it_promises_to_say_what_is_gone(document):
 @pytest.mark.parametrize("operation", EXAMPLES)
 async def test_it_gives_an_example_that_is_true(visitor, operation):
     example = EXAMPLES[operation]
-    answer = await visitor.get(example["url"])
+    asked = visitor.build_request(
+        "POST" if "body" in example else "GET", example["url"], json=example.get("body")
+    )
+    answer = await visitor.send(asked)
     assert answer.status_code == 200
     if isinstance(example["answer"], str):
         assert answer.text.startswith(example["answer"].removesuffix(" …"))
@@ -135,14 +140,20 @@ async def test_it_draws_every_operation_for_people(visitor, document):
     assert len(drawn) == len(operations(document))
     for section, (path, operation) in zip(drawn, operations(document), strict=True):
         assert words(one(section, "h2")) == operation["summary"]
-        assert words(one(section, "p", "operation-address")) == f"GET {path}"
+        method = next(name for name, each in document["paths"][path].items() if each == operation)
+        assert words(one(section, "p", "operation-address")) == f"{method.upper()} {path}"
         assert operation["description"] in words(section)
         assert [words(pick(name, "code")[0]) for name in pick(section, "dt")] == [
             parameter["name"] for parameter in operation.get("parameters", [])
         ]
         example = EXAMPLES[operation["operationId"]]
-        assert example["url"] in [link.get("href") for link in pick(section, "a")]
-        assert str(next(iter(example["answer"]))) in words(one(section, "pre"))
+        tried = [link.get("href") for link in pick(section, "a")]
+        assert tried == ([example["url"]] if method == "get" else [])
+        *sent, answered = pick(section, "pre")
+        assert str(next(iter(example["answer"]))) in words(answered)
+        assert [json.loads(words(each)) for each in sent] == (
+            [example["body"]] if "body" in example else []
+        )
 
 
 async def test_it_leads_from_the_page_to_the_document_and_the_examples(visitor):
@@ -151,7 +162,7 @@ async def test_it_leads_from_the_page_to_the_document_and_the_examples(visitor):
         link.get("href") for link in pick(one(page, "main"), "a") if link.get("href")[0] == "/"
     ]
     assert "/api/v1/openapi.json" in tried
-    assert len(tried) == len(EXAMPLES) + 1
+    assert len(tried) == sum("body" not in example for example in EXAMPLES.values()) + 1
     for address in tried:
         assert (await visitor.get(address)).status_code == 200
 

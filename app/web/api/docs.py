@@ -57,9 +57,18 @@ def list_operations(document: dict[str, Any], tried: bool) -> Iterator[Operation
                 parameters=tuple(
                     _make_parameter(parameter) for parameter in operation.get("parameters", [])
                 ),
-                example_url=operation["x-example-url"] if tried else None,
+                body=_find_body(operation),
+                example_url=operation["x-example-url"] if tried and method == "get" else None,
                 example=_write_example(answer["example"]),
             )
+
+
+def _find_body(operation: dict[str, Any]) -> str | None:
+    """What an operation is sent, as an example."""
+    if "requestBody" not in operation:
+        return None
+    (content,) = operation["requestBody"]["content"].values()
+    return _write_example(content["example"])
 
 
 def _write_example(answer: object) -> str:

@@ -1,0 +1,1 @@
+"""Whether what somebody printed stands in the transcripts, and how it differs."""

@@ -1,0 +1,127 @@
+"""Checks what somebody pasted against the transcripts: the whole way, on one page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from app.archive.database import Session
+from app.errors import QueryError
+from app.search.consulting import consult, find_stale
+from app.search.engine import Engine, Scope
+from app.search.quote_check.attributions import Claimed, find_claims
+from app.search.quote_check.candidates import Leads, find_leads, read_candidates
+from app.search.quote_check.findings import Check, Finding
+from app.search.quote_check.notes import note_other_speaker, sort_notes
+from app.search.quote_check.pasting import Paste, read_paste
+from app.search.quote_check.places import Places
+from app.search.quote_check.rendering import Rendering, find_rendering
+from app.search.quote_check.telling import tell_absent, tell_changed, tell_found
+from app.search.quote_check.titles import find_title
+from app.search.quote_check.verdicts import Verdict
+from app.search.quote_check.wording import Wording, read_wording
+
+MOST_CHARACTERS = 2000
+LEAST_WORDS = 2
+MOST_QUOTATIONS = 20
+FOUND_AROUND = 0.5
+"""Of what stands around quotation marks, the share that makes it a part of the quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A quotation to be looked for."""
+
+    wording: Wording
+    claimed: Claimed | None = None
+    """Who is said to have said it."""
+
+
+def check_quote(session: Session, engine: Engine, text: str) -> Check:
+    """How each quotation in a paste stands in the transcripts; raises QueryError on no quotation.
+
+    The session is one that reads; it may be turned to a newer state of the archive.
+    """
+    paste = _read(text.strip())
+    claims = find_claims(session, paste)
+    asked = [
+        _Asked(read_wording(paste.cut(quoted)), claimed)
+        for quoted, claimed in zip(paste.quoted, claims, strict=True)
+    ][:MOST_QUOTATIONS]
+    whole = _Asked(read_wording(paste.text))
+    is_parted = len(whole.wording.words) > sum(len(each.wording.words) for each in asked)
+    looked_for = [whole, *asked] if is_parted else asked
+    leads = _find_leads(session, engine, [each.wording for each in looked_for])
+    matches = [match for lead in leads for match in lead.matches]
+    candidates = read_candidates(session, matches)
+    if is_parted:
+        rendering = find_rendering(whole.wording, candidates)
+        if rendering and _holds_around(rendering, paste):
+            asked, leads = [whole], leads[:1]
+        else:
+            leads = leads[1:]
+    places = Places(session, candidates)
+    return Check(
+        paste,
+        tuple(
+            _make_finding(session, places, each, lead)
+            for each, lead in zip(asked, leads, strict=True)
+        ),
+    )
+
+
+def _read(text: str) -> Paste:
+    if len(text) > MOST_CHARACTERS:
+        raise QueryError(
+            f"A quotation can have at most {MOST_CHARACTERS:,} characters; this has "
+            f"{len(text):,}. Check it in pieces."
+        )
+    paste = read_paste(text)
+    words = sum(len(read_wording(paste.cut(quoted)).words) for quoted in paste.quoted)
+    if not words:
+        raise QueryError("There is no word in this quotation. Paste what somebody printed.")
+    if words < LEAST_WORDS:
+        raise QueryError(
+            "One word is no quotation that could be checked. Paste more of it, or search for it."
+        )
+    return paste
+
+
+def _find_leads(session: Session, engine: Engine, wordings: Sequence[Wording]) -> list[Leads]:
+    return consult(
+        session,
+        engine,
+        lambda view: [
+            find_leads(view, Scope(without=tuple(find_stale(session, view))), wording)
+            for wording in wordings
+        ],
+    )
+
+
+def _holds_around(rendering: Rendering, paste: Paste) -> bool:
+    """Whether what stands around the quotation marks stands in the passage too."""
+    if rendering.verdict is Verdict.ABSENT:
+        return False
+    wording = rendering.wording
+    around = {
+        number
+        for number, word in enumerate(wording.words)
+        if any(span.start <= word.start < span.end for span in paste.list_around())
+    }
+    found = {number for pair in rendering.pairs for number in range(pair.quoted, pair.quoted_end)}
+    return wording.weigh(around & found) >= FOUND_AROUND * wording.weigh(around)
+
+
+def _make_finding(session: Session, places: Places, asked: _Asked, leads: Leads) -> Finding:
+    wording = asked.wording
+    claimed = asked.claimed
+    rendering = find_rendering(wording, places.candidates)
+    finding = tell_found(places, rendering, claimed) if rendering else None
+    if finding is None:
+        title = find_title(session, wording)
+        if title and (rendering is None or title.share > rendering.coverage):
+            absent = tell_absent(places, wording, leads.rarities, rendering)
+            finding = replace(absent, notes=(title.note,))
+        else:
+            changed = tell_changed(places, rendering) if rendering else None
+            finding = changed or tell_absent(places, wording, leads.rarities, rendering)
+    other = note_other_speaker(claimed, finding.place.speakers) if finding.place else None
+    return replace(finding, claimed=claimed, notes=sort_notes([other, *finding.notes]))

@@ -1,0 +1,172 @@
+"""What a careful person would add to a verdict."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from app.archive.values import Heading, Participant, Turn
+from app.search.quote_check.findings import Note, NoteKind, Omission, Piece, Place
+from app.search.quote_check.rendering import Rendering
+from app.search.quote_check.verdicts import Operation
+from app.search.quote_check.weights import FILLING
+from app.search.words import read_words
+from app.transcript.spans import Span
+
+LONG_GAP = 40
+"""Words left out from which on it is told how many they are."""
+MOST_CUT = 30
+"""Words of the rest of a sentence that are told."""
+
+_TURNING = re.compile(
+    r"n['’]t\b|\b(?:not|no|never|nobody|nothing|hardly|if|whether|unless|maybe|perhaps|might|suppose"
+    r"|imagine|wonder|says?|said|saying|claims?|claimed|argues?|believes?|idea that|would think"
+    r"|people think|you think|some think|used to|pretend)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r'(?<![^\s(\[—–-])["“](?=\S)')
+_CLOSING = re.compile(r'(?<=\S)["”]')
+_MARKS = ' "“”,;:—–-'
+
+
+def sort_notes(notes: Iterable[Note | None]) -> tuple[Note, ...]:
+    """The notes that there are, the gravest first."""
+    kinds = list(NoteKind)
+    return tuple(sorted(filter(None, notes), key=lambda note: kinds.index(note.kind)))
+
+
+def note_part_of_sentence(place: Place) -> Note | None:
+    """What the quotation cuts off a sentence, first of all where it may turn the sense."""
+    before, after = place.before, place.after
+    begins, goes_on = bool(read_words(before)), bool(read_words(after))
+    if not (begins or goes_on):
+        return None
+    told = [f"begins “{_shorten(before.rstrip(_MARKS), from_end=True)}”"] if begins else []
+    told += [f"goes on “{_shorten(after.lstrip(_MARKS))}”"] if goes_on else []
+    if begins and _TURNING.search(before):
+        text = f"What is cut off may turn the sense: the sentence {' and '.join(told)}."
+        return Note(NoteKind.PART_OF_SENTENCE, text)
+    text = f"Part of a sentence, which {' and '.join(told)}."
+    return Note(NoteKind.PART_OF_SENTENCE, text, is_grave=False)
+
+
+def note_quoting_others(rendering: Rendering, speakers: Sequence[Participant]) -> Note | None:
+    """Whether the words stand within the transcript's own quotation marks."""
+    text = rendering.candidate.text
+    span = Span(rendering.span.start - text.start, rendering.span.end - text.start)
+    opened = max(
+        (mark.start() for mark in _OPENING.finditer(text.text, 0, span.start + 1)), default=-1
+    )
+    if opened < 0 or _CLOSING.search(text.text, opened + 1, span.end - 1):
+        return None
+    if not _CLOSING.search(text.text, span.end):
+        return None
+    who = name_all(speakers) or "the speaker"
+    return Note(
+        NoteKind.QUOTING_OTHERS,
+        f"In the transcript these words stand in quotation marks: {who} may be telling what others "
+        "say, or might say.",
+    )
+
+
+def note_fillers(rendering: Rendering) -> Note | None:
+    """Whether nothing differs but words that fill a pause."""
+    words = [
+        word.folded
+        for change in rendering.changes
+        for word in rendering.wording.words[change.quoted.start : change.quoted.stop]
+    ]
+    words += [
+        word
+        for change in rendering.changes
+        for word in rendering.candidate.text.words[change.said.start : change.said.stop]
+    ]
+    if not words or not FILLING.issuperset(words):
+        return None
+    told = " and ".join(f"“{word}”" for word in dict.fromkeys(words))
+    text = f"Only fillers differ ({told}); the recording may have them."
+    return Note(NoteKind.FILLERS_ONLY, text, is_grave=False)
+
+
+def note_long_gaps(
+    rendering: Rendering, omissions: Sequence[Omission], turns: Sequence[Turn]
+) -> Iterator[Note]:
+    """What is left out, where it is long or somebody else says some of it."""
+    ends = [
+        rendering.candidate.text.measure(each.said.start - 1, each.said.stop + 1)
+        for each in rendering.differences
+        if each.operation is Operation.OMIT
+    ]
+    for omission, around in zip(omissions, ends, strict=True):
+        count = len(read_words(omission.text))
+        who = _list_speakers(turns, around)
+        others = [turn for turn in who if turn.speaker != who[0].speaker]
+        if count >= LONG_GAP or others:
+            told = f"{count} {'word is' if count == 1 else 'words are'} left out"
+            names = name_all([turn.speaker for turn in others if turn.speaker])
+            if others:
+                told += f", some of them by {names or 'another speaker'}"
+            yield Note(NoteKind.LONG_GAP, f"{told}.")
+
+
+def note_several_places(pieces: Sequence[Piece]) -> Note | None:
+    """Whether the parts of a quotation stand in another order, or far from one another."""
+    interviews = {piece.place.interview.id for piece in pieces}
+    starts = [piece.place.span.start for piece in pieces]
+    if len(interviews) == 1 and starts != sorted(starts):
+        return Note(NoteKind.OUT_OF_ORDER, "In the transcript its parts stand in another order.")
+    last_ends = [piece.place.sentences[-1].position for piece in pieces]
+    firsts = [piece.place.sentences[0].position for piece in pieces[1:]]
+    apart = [first - last for last, first in zip(last_ends, firsts, strict=False)]
+    if len(interviews) > 1:
+        return Note(NoteKind.LONG_GAP, "Its parts come from different interviews.")
+    if any(count > 1 for count in apart):
+        count = max(apart) - 1
+        told = "one sentence stands" if count == 1 else f"{count} sentences stand"
+        return Note(NoteKind.LONG_GAP, f"Between its parts {told} in the transcript.")
+    return None
+
+
+def note_crossing(pieces: Sequence[Piece]) -> Note | None:
+    """Which words of a quotation are whose, where they are not all the same speaker's."""
+    if len({piece.place.speakers for piece in pieces}) < 2:
+        return None
+    told = [
+        f"“{_shorten(' '.join(piece.quoted for piece in said))}” "
+        f"({name_all(who) or 'speaker not identified'})"
+        for who, said in groupby(pieces, key=lambda piece: piece.place.speakers)
+    ]
+    return Note(NoteKind.CROSSES_SPEAKERS, f"Two speakers are made one: {', '.join(told)}.")
+
+
+def note_other_speaker(
+    claimed: Heading | str | None, speakers: Sequence[Participant]
+) -> Note | None:
+    """Whether somebody else has the words than the one they are given to."""
+    if claimed is None or not speakers:
+        return None
+    if isinstance(claimed, Heading) and claimed.slug in {one.slug for one in speakers}:
+        return None
+    name = claimed.name if isinstance(claimed, Heading) else claimed
+    return Note(
+        NoteKind.OTHER_SPEAKER,
+        f"Given to {name}; in the transcript {name_all(speakers)} "
+        f"{'has' if len(set(speakers)) == 1 else 'have'} these words.",
+    )
+
+
+def name_all(speakers: Sequence[Participant]) -> str:
+    """Names in a row: Ada, Ben and Cyd."""
+    names = list(dict.fromkeys(speaker.name for speaker in speakers))
+    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+
+
+def _list_speakers(turns: Sequence[Turn], span: Span) -> list[Turn]:
+    return [turn for turn in turns if turn.start < span.end and span.start < turn.end]
+
+
+def _shorten(text: str, *, from_end: bool = False) -> str:
+    words = text.split()
+    if len(words) <= MOST_CUT:
+        return text
+    kept = words[-MOST_CUT:] if from_end else words[:MOST_CUT]
+    return f"… {' '.join(kept)}" if from_end else f"{' '.join(kept)} …"

@@ -1,0 +1,96 @@
+"""Words of a quotation beside the words of a text that are like them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from app.search.quote_check.likeness import (
+    INFLECTED,
+    REWRITTEN,
+    SAME,
+    find_misspelt,
+    list_contractions,
+    list_rewritings,
+)
+from app.search.quote_check.texts import HYPHENS, Text
+from app.search.quote_check.weights import FULL, weigh
+from app.search.quote_check.wording import Wording
+from app.search.words import find_stem, is_telling
+
+
+class Pair(NamedTuple):
+    """Words of the quotation and those of the text that they render; numbers, half-open."""
+
+    quoted: int
+    quoted_end: int
+    said: int
+    said_end: int
+    likeness: float
+
+
+def list_pairs(wording: Wording, text: Text) -> Iterator[Pair]:
+    """All words of the quotation beside all words of the text that are like them."""
+    words = [word.folded for word in wording.words]
+    for number, word in enumerate(words):
+        for said, likeness in _list_alike(word, text).items():
+            for place in text.places[said]:
+                yield Pair(number, number + 1, place, place + 1, likeness)
+        yield from _list_longer(number, word, text)
+        if number + 1 < len(words):
+            yield from _list_joined(number, wording, text)
+    for number in wording.endings:
+        yield from _list_begun(number, words[number], text)
+    if wording.is_broken_off and _is_fragment(wording, text):
+        yield from _list_begun(len(words) - 1, words[-1], text)
+
+
+def _list_alike(word: str, text: Text) -> dict[str, float]:
+    """The words of the text that one may stand for, and how alike they are."""
+    alike: dict[str, float] = {}
+    if is_telling(word):
+        alike |= dict.fromkeys(text.stems.get(find_stem(word), ()), INFLECTED)
+    alike |= {
+        other[0]: REWRITTEN
+        for other in list_rewritings(word)
+        if len(other) == 1 and other[0] in text.places
+    }
+    if word in text.places:
+        alike[word] = SAME
+    return alike or dict(find_misspelt(word, text.places))
+
+
+def _list_longer(number: int, word: str, text: Text) -> Iterator[Pair]:
+    """Where the text says in several words what the quotation says in one."""
+    for other in list_rewritings(word):
+        if len(other) > 1:
+            for place in text.find(other):
+                yield Pair(number, number + 1, place, place + len(other), REWRITTEN)
+    for cut in range(2, len(word) - 1):
+        for place in text.find((word[:cut], word[cut:])):
+            likeness = SAME if text.is_hyphenated(place) else REWRITTEN
+            yield Pair(number, number + 1, place, place + 2, likeness)
+
+
+def _list_joined(number: int, wording: Wording, text: Text) -> Iterator[Pair]:
+    """Where the text says in one word what the quotation says in two."""
+    one, other = wording.words[number : number + 2]
+    is_hyphenated = wording.text[one.end : other.start] in HYPHENS
+    ways = dict.fromkeys(list_contractions(one.folded, other.folded), REWRITTEN)
+    ways[one.folded + other.folded] = SAME if is_hyphenated else REWRITTEN
+    for word, likeness in ways.items():
+        for place in text.places.get(word, ()):
+            yield Pair(number, number + 2, place, place + 1, likeness)
+
+
+def _is_fragment(wording: Wording, text: Text) -> bool:
+    """Whether the last word of a quotation is none that is known: “would i” for “would imply”."""
+    last = wording.words[-1]
+    written = wording.text[last.start : last.end]
+    return written == "i" or (last.folded not in text.places and weigh(last.folded) >= FULL)
+
+
+def _list_begun(number: int, word: str, text: Text) -> Iterator[Pair]:
+    """Where the text has a word that begins as one that is cut off."""
+    for other, places in text.places.items():
+        if other != word and other.startswith(word):
+            for place in places:
+                yield Pair(number, number + 1, place, place + 1, SAME)

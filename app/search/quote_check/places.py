@@ -1,0 +1,96 @@
+"""Where renderings stand in the archive: the interview, the sentences, who speaks."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from app.archive.database import Session
+from app.archive.interviews import find_interviews, rank_interviews, read_turns
+from app.search.quote_check.candidates import Candidate
+from app.search.quote_check.findings import Change, Omission, Place
+from app.search.quote_check.likeness import SAME
+from app.search.quote_check.pairs import Pair
+from app.search.quote_check.rendering import Rendering
+from app.search.quote_check.verdicts import Operation
+from app.search.quote_check.wording import Wording
+from app.transcript.spans import Span
+
+_STOP = re.compile(r"[.,;:!?…]+[\"”’)\]]*")
+
+
+class Places:
+    """The interviews of some candidates, read once."""
+
+    def __init__(self, session: Session, candidates: Sequence[Candidate]) -> None:
+        """The session is one that reads."""
+        ids = {candidate.interview_id for candidate in candidates}
+        ranks = rank_interviews(session, ids) if ids else {}
+        self.candidates = sorted(candidates, key=lambda each: ranks.get(each.interview_id, 0))
+        self._session = session
+        self._interviews = find_interviews(session, ids)
+
+    def locate(self, rendering: Rendering, *, with_turns: bool = True) -> Place:
+        """Where a rendering stands, with the stop that ends it if the quotation has one."""
+        span = _close(rendering)
+        place = self.locate_span(rendering.candidate, span)
+        if not with_turns:
+            return place
+        turns = read_turns(self._session, place.interview, span.start, span.end)
+        return Place(place.interview, place.sentences, span, tuple(turns))
+
+    def locate_span(self, candidate: Candidate, span: Span) -> Place:
+        """Where a stretch of a candidate stands."""
+        sentences = tuple(
+            sentence
+            for sentence in candidate.sentences
+            if sentence.start < span.end and span.start < sentence.end
+        )
+        return Place(self._interviews[candidate.interview_id], sentences, span)
+
+
+def find_word_for_word(wording: Wording, candidates: Iterable[Candidate]) -> Iterator[Rendering]:
+    """Everywhere that exactly these words stand, one after another."""
+    words = [word.folded for word in wording.words]
+    for candidate in candidates:
+        for place in candidate.text.find(words):
+            pairs = tuple(
+                Pair(number, number + 1, place + number, place + number + 1, SAME)
+                for number in range(len(words))
+            )
+            yield Rendering(wording, candidate, pairs, wording.weights[-1])
+
+
+def list_changes(rendering: Rendering) -> tuple[Change, ...]:
+    """The quotation and the passage side by side."""
+    text, wording = rendering.candidate.text, rendering.wording
+    return tuple(
+        Change(
+            each.operation,
+            wording.slice(each.quoted.start, each.quoted.stop),
+            text.slice(each.said.start, each.said.stop),
+        )
+        for each in rendering.differences
+    )
+
+
+def list_omissions(rendering: Rendering) -> tuple[Omission, ...]:
+    """What the quotation says that it leaves out."""
+    text = rendering.candidate.text
+    return tuple(
+        Omission(text.measure(each.said.start, each.said.stop), text.slice(*_ends(each.said)))
+        for each in rendering.differences
+        if each.operation is Operation.OMIT
+    )
+
+
+def _ends(numbers: range) -> tuple[int, int]:
+    return numbers.start, numbers.stop
+
+
+def _close(rendering: Rendering) -> Span:
+    span, text = rendering.span, rendering.candidate.text
+    quoted_end = rendering.wording.words[-1].end
+    is_whole = rendering.pairs[-1].quoted_end == len(rendering.wording.words)
+    stop = _STOP.match(text.text, span.end - text.start)
+    if is_whole and stop and _STOP.match(rendering.wording.text, quoted_end):
+        return Span(span.start, text.start + stop.end())
+    return span

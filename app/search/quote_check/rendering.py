@@ -1,0 +1,172 @@
+"""A quotation beside the words that it renders: how they differ, and how much they share."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from app.search.quote_check.alignment import align
+from app.search.quote_check.candidates import Candidate
+from app.search.quote_check.likeness import SAME
+from app.search.quote_check.pairs import Pair
+from app.search.quote_check.verdicts import Operation, Verdict
+from app.search.quote_check.weights import weigh
+from app.search.quote_check.wording import Wording
+from app.search.words import find_stem
+from app.transcript.spans import Span
+
+NEEDED = 0.38
+"""How similar a passage must be to be clearly the one that a quotation means."""
+NEEDED_OF_SHORT = 1.1
+"""What is needed more, divided by the weight: a few words stand together in many places."""
+MOST_NEEDED = 0.97
+MOST_OF_CHANGED = 0.99
+"""How similar words can be that differ."""
+OF_DENSITY = 0.15
+"""How much of the similarity is the share of the passage, the rest being that of the quotation."""
+MOST_INSERTED_FOR = 12
+"""Words of the text that an insertion in brackets may stand for."""
+MOST_COMPARED = 6
+"""Candidates that are compared word by word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Words of the quotation beside those of the text, by their numbers, half-open."""
+
+    operation: Operation
+    quoted: range
+    said: range
+
+
+@dataclass(frozen=True)
+class Rendering:
+    """A quotation, and the words of a candidate that it renders."""
+
+    wording: Wording
+    candidate: Candidate
+    pairs: tuple[Pair, ...]
+    score: float
+
+    @property
+    def span(self) -> Span:
+        """The words of the text from the first that is rendered to the last."""
+        return self.candidate.text.measure(self.pairs[0].said, self.pairs[-1].said_end)
+
+    @cached_property
+    def coverage(self) -> float:
+        """The share of the quotation's weight that the passage has, 0 to 1."""
+        weights = self.wording.weights
+        matched = sum(
+            pair.likeness * (weights[pair.quoted_end] - weights[pair.quoted]) for pair in self.pairs
+        )
+        return matched / weights[-1]
+
+    @cached_property
+    def density(self) -> float:
+        """The share of the passage's weight that the quotation has, 0 to 1."""
+        weights = self.candidate.text.weights
+        rendered = sum(weights[pair.said_end] - weights[pair.said] for pair in self.pairs)
+        omitted = sum(
+            weights[each.said.stop] - weights[each.said.start]
+            for each in self.differences
+            if each.operation is Operation.OMIT
+        )
+        return rendered / (weights[self.pairs[-1].said_end] - weights[self.pairs[0].said] - omitted)
+
+    @property
+    def similarity(self) -> float:
+        """How much the two share, 0 to 1; only what does not differ has 1."""
+        if not self.changes:
+            return 1.0
+        shared: float = self.coverage ** (1 - OF_DENSITY) * self.density**OF_DENSITY
+        return min(shared, MOST_OF_CHANGED)
+
+    @property
+    def verdict(self) -> Verdict:
+        """How the quotation stands there."""
+        if not self.changes:
+            marked = self.wording.insertions | self.wording.endings
+            is_whole = len(self.differences) == 1 and not marked
+            return Verdict.VERBATIM if is_whole else Verdict.ABRIDGED
+        is_meant = self.similarity >= measure_needed(self.wording)
+        return Verdict.ALTERED if is_meant else Verdict.ABSENT
+
+    @cached_property
+    def changes(self) -> list[Difference]:
+        """The differences that the quotation does not tell of."""
+        told = {Operation.EQUAL, Operation.OMIT}
+        return [each for each in self.differences if each.operation not in told]
+
+    @cached_property
+    def differences(self) -> list[Difference]:
+        """The quotation and the passage from the first to the last word, stretch by stretch."""
+        return list(_join(self._compare()))
+
+    def _compare(self) -> Iterator[Difference]:
+        quoted, said = 0, self.pairs[0].said
+        for pair in self.pairs:
+            yield from self._skip(range(quoted, pair.quoted), range(said, pair.said))
+            operation = Operation.EQUAL if pair.likeness >= SAME else Operation.REPLACE
+            yield Difference(
+                operation, range(pair.quoted, pair.quoted_end), range(pair.said, pair.said_end)
+            )
+            quoted, said = pair.quoted_end, pair.said_end
+        yield from self._skip(range(quoted, len(self.wording.words)), range(said, said))
+
+    def _skip(self, quoted: range, said: range) -> Iterator[Difference]:
+        """What stands between two pairs of words, on either side."""
+        if quoted and said:
+            yield Difference(Operation.REPLACE, quoted, said)
+        elif quoted:
+            yield Difference(Operation.DELETE, quoted, said)
+        elif said:
+            is_told = quoted.start in self.wording.gaps or (
+                quoted.start in self.wording.insertions and len(said) <= MOST_INSERTED_FOR
+            )
+            yield Difference(Operation.OMIT if is_told else Operation.INSERT, quoted, said)
+
+
+def measure_needed(wording: Wording) -> float:
+    """How similar a passage must be to be clearly the one that a quotation means, 0 to 1."""
+    return min(NEEDED + NEEDED_OF_SHORT / wording.weights[-1], MOST_NEEDED)
+
+
+def find_rendering(wording: Wording, candidates: Sequence[Candidate]) -> Rendering | None:
+    """The best of what the candidates have of a quotation; the first of several."""
+    best: Rendering | None = None
+    for candidate in choose_fullest(wording, candidates):
+        alignment = align(wording, candidate.text)
+        if alignment.pairs and (best is None or alignment.score > best.score + 1e-9):
+            best = Rendering(wording, candidate, alignment.pairs, alignment.score)
+            if not best.changes:
+                break
+    return best
+
+
+def choose_fullest(wording: Wording, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that have most of a quotation's words, in whatever order."""
+    stems = {find_stem(word.folded): weigh(word.folded) for word in wording.words}
+    shares = {
+        number: sum(weight for stem, weight in stems.items() if stem in candidate.text.stems)
+        for number, candidate in enumerate(candidates)
+    }
+    fullest = sorted(shares, key=lambda number: -shares[number])[:MOST_COMPARED]
+    return [candidates[number] for number in fullest]
+
+
+def _join(differences: Iterator[Difference]) -> Iterator[Difference]:
+    """Neighbours of one kind as one; words put in and left out side by side as replaced."""
+    last: Difference | None = None
+    for each in differences:
+        if last is not None and last.operation is each.operation:
+            last = Difference(
+                last.operation,
+                range(last.quoted.start, each.quoted.stop),
+                range(last.said.start, each.said.stop),
+            )
+            continue
+        if last is not None:
+            yield last
+        last = each
+    if last is not None:
+        yield last

@@ -1,0 +1,65 @@
+"""A stretch of a transcript, made ready to have quotations laid beside it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from app.search.quote_check.weights import weigh
+from app.search.words import find_stem, list_words, measure_words
+from app.transcript.spans import Span
+
+HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A stretch of a text as words."""
+
+    text: str
+    start: int
+    """Where it starts in the canonical text, in code points."""
+    words: Sequence[str]
+    """Folded."""
+    spans: Sequence[tuple[int, int]]
+    """Where they start and end in this stretch."""
+    places: Mapping[str, Sequence[int]]
+    """Where each stands, by its number."""
+    stems: Mapping[str, Sequence[str]]
+    """The words of each stem."""
+    weights: Sequence[float]
+    """The weight of all words before each, and of all."""
+
+    def find(self, words: Sequence[str]) -> list[int]:
+        """Where folded words stand one after another, by the number of the first."""
+        first, *others = words
+        return [
+            place
+            for place in self.places.get(first, ())
+            if list(self.words[place + 1 : place + len(words)]) == others
+        ]
+
+    def measure(self, first: int, last: int) -> Span:
+        """Where words stand in the canonical text, from one number up to another."""
+        return Span(self.start + self.spans[first][0], self.start + self.spans[last - 1][1])
+
+    def is_hyphenated(self, number: int) -> bool:
+        """Whether a word is joined to the next by a hyphen."""
+        return self.text[self.spans[number][1] : self.spans[number + 1][0]] in HYPHENS
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of words from one number up to another, without the latter."""
+        return self.text[self.spans[first][0] : self.spans[last - 1][1]] if first < last else ""
+
+
+def read_text(text: str, start: int = 0) -> Text:
+    """A text made ready to have quotations laid beside it."""
+    words = list_words(text)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(words):
+        places[word].append(place)
+    stems: defaultdict[str, list[str]] = defaultdict(list)
+    for word in places:
+        stems[find_stem(word)].append(word)
+    weights = list(accumulate(map(weigh, words), initial=0.0))
+    return Text(text, start, words, measure_words(text), places, stems, weights)

@@ -1,0 +1,99 @@
+"""The words of a quotation, and the marks by which it says that it was changed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from app.search.quote_check.weights import weigh
+from app.search.words import read_words
+from app.transcript.words import Word
+
+_ELLIPSIS = re.compile(r"[\[(]?\s*(?:…|\.(?:\s?\.){2,})\s*[\])]?")
+_BEGINNING = re.compile(r"(?<!\w)\[(\w+)\](?=\w)")
+"""The beginning of a word in brackets: [T]hey."""
+_ENDING = re.compile(r"(?<=\w)\[\w+\]")
+"""Its ending: generaliz[ing]."""
+_FOOTNOTE = re.compile(r"\[\s*(?:\d{1,3}|[a-z]|note \d+|citation needed|sic)\s*\]", re.IGNORECASE)
+_INSERTION = re.compile(r"\[[^\[\]]*\]")
+_BROKEN_OFF = re.compile(r"(?:…|\.{3,}|[-–—])?$")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of a quotation, with what it marks as left out or put in.
+
+    Offsets are code points into the text; words are told by their numbers.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    """Without those in square brackets."""
+    gaps: frozenset[int] = frozenset()
+    """Words before which others are said to be left out."""
+    insertions: frozenset[int] = frozenset()
+    """Words before which others are put in, or stand in the place of some."""
+    endings: frozenset[int] = frozenset()
+    """Words whose endings were changed in brackets."""
+    is_broken_off: bool = False
+    """Whether it may end within a word: nothing but the mark of a break follows its last."""
+
+    @cached_property
+    def weights(self) -> list[float]:
+        """The weight of all words before each, and of all."""
+        return list(accumulate((weigh(word.folded) for word in self.words), initial=0.0))
+
+    def weigh(self, numbers: Iterable[int]) -> float:
+        """The weight of some words."""
+        return sum(weigh(self.words[number].folded) for number in numbers)
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of the words from one number up to another, without the latter."""
+        return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
+
+    def take(self, first: int, last: int) -> "Wording":
+        """Those words as a quotation of their own."""
+
+        def keep(places: frozenset[int]) -> frozenset[int]:
+            return frozenset(place - first for place in places if first <= place < last)
+
+        return Wording(
+            self.text,
+            self.words[first:last],
+            keep(self.gaps),
+            keep(self.insertions),
+            keep(self.endings),
+            self.is_broken_off and last == len(self.words),
+        )
+
+
+def read_wording(text: str) -> Wording:
+    """What a quotation says; `…` and `[...]` leave out, `[they]` puts in, `[T]hey` writes large."""
+    begun = {mark.start(1) + 1: mark.start() for mark in _BEGINNING.finditer(text)}
+    plain = _BEGINNING.sub(lambda mark: f"  {mark[1]}", text)
+    gaps, plain = _blank(_ELLIPSIS, plain)
+    endings, plain = _blank(_ENDING, plain)
+    _, plain = _blank(_FOOTNOTE, plain)
+    insertions, plain = _blank(_INSERTION, plain)
+    words = tuple(
+        word._replace(start=begun.get(word.start, word.start)) for word in read_words(plain)
+    )
+    return Wording(
+        text,
+        words,
+        frozenset(_count_before(words, start) for start in gaps),
+        frozenset(_count_before(words, start) for start in insertions),
+        frozenset(_count_before(words, start) - 1 for start in endings),
+        bool(words) and _BROKEN_OFF.fullmatch(text, words[-1].end) is not None,
+    )
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> tuple[list[int], str]:
+    """Where a pattern stands, and the text with blanks there: all offsets stay."""
+    starts = [mark.start() for mark in pattern.finditer(text)]
+    return starts, pattern.sub(lambda mark: " " * len(mark[0]), text)
+
+
+def _count_before(words: tuple[Word, ...], offset: int) -> int:
+    return sum(word.start < offset for word in words)

@@ -1,0 +1,121 @@
+"""From a finding to what the page of the quote check shows."""
+
+from collections.abc import Iterator
+
+from app.archive.database import Session
+from app.archive.segments import read_touched
+from app.search.quote_check.findings import Finding, Piece, Place
+from app.search.quote_check.notes import name_all
+from app.search.quote_check.summing_up import sum_up
+from app.search.quote_check.verdicts import Operation, Verdict
+from app.transcript.reading import shorten
+from app.transcript.spans import Span
+from app.web.check_components import AlignedWords, CitationView, FindingView, NoteView, PieceView
+from app.web.components import Link, PassageCard
+from app.web.presenting import make_card, write_date
+from app.web.urls import Urls
+
+VERDICTS = {
+    Verdict.VERBATIM: "word for word in the transcript",
+    Verdict.ABRIDGED: "shortened",
+    Verdict.ALTERED: "words differ",
+    Verdict.ABSENT: "not in this archive’s transcripts",
+}
+CONTEXT = "context"
+MOST_CUT = 30
+"""Words of a sentence that stand beside those that are quoted from it."""
+MOST_ELSEWHERE = 10
+MOST_LETTERS = 100
+"""Of a passage in a list."""
+
+
+def make_finding_view(session: Session, urls: Urls, finding: Finding) -> FindingView:
+    """A checked quotation as its component shows it."""
+    place = finding.place or (finding.nearest.place if finding.nearest else None)
+    others = [
+        each for each in finding.occurrences if finding.place and each.span != finding.place.span
+    ]
+    return FindingView(
+        verdict=finding.verdict.value,
+        summary=sum_up(finding),
+        quoted=finding.quoted,
+        language=place.interview.language if place else "",
+        notes=tuple(NoteView(note.text, note.is_grave) for note in finding.notes),
+        words=tuple(_align(finding)),
+        pieces=tuple(_make_piece(urls, piece) for piece in finding.pieces),
+        passage=_make_card(session, urls, place, is_found=finding.place is not None)
+        if place
+        else None,
+        address=urls.absolute(link_place(urls, finding.place)) if finding.place else None,
+        citation=_cite(urls, finding.place) if finding.place else None,
+        elsewhere=tuple(_link(urls, each) for each in others[:MOST_ELSEWHERE]),
+        more_elsewhere=max(len(others) - MOST_ELSEWHERE, 0),
+    )
+
+
+def link_place(urls: Urls, place: Place) -> str:
+    """The address of the sentences that words stand in."""
+    first, last = place.sentences[0], place.sentences[-1]
+    if first == last:
+        return urls.sentence(place.interview, first.key)
+    return urls.passage(place.interview, first.key, last.key)
+
+
+def _align(finding: Finding) -> Iterator[AlignedWords]:
+    """Both wordings; what is the same word by word, so that lines break anywhere."""
+    place = finding.place
+    if place:
+        yield from (AlignedWords(CONTEXT, "", word) for word in _keep_last(place.before))
+    for change in finding.changes:
+        quoted, said = change.quoted.split(), change.said.split()
+        if change.operation is Operation.EQUAL and len(quoted) == len(said):
+            for one, other in zip(quoted, said, strict=True):
+                yield AlignedWords(Operation.EQUAL.value, one, other)
+        else:
+            yield AlignedWords(change.operation.value, change.quoted, change.said)
+    if place:
+        yield from (AlignedWords(CONTEXT, "", word) for word in _keep_first(place.after))
+
+
+def _keep_last(text: str) -> list[str]:
+    words = text.split()
+    return ["…", *words[-MOST_CUT:]] if len(words) > MOST_CUT else words
+
+
+def _keep_first(text: str) -> list[str]:
+    words = text.split()
+    kept = [*words[:MOST_CUT], "…"] if len(words) > MOST_CUT else words
+    return kept if any(letter.isalnum() for letter in text) else []
+
+
+def _make_piece(urls: Urls, piece: Piece) -> PieceView:
+    return PieceView(
+        piece.quoted,
+        VERDICTS[piece.verdict],
+        name_all(piece.place.speakers) or None,
+        _link(urls, piece.place),
+    )
+
+
+def _make_card(session: Session, urls: Urls, place: Place, *, is_found: bool) -> PassageCard:
+    first, last = place.sentences[0], place.sentences[-1]
+    segments = read_touched(session, place.interview, first.start, last.end)
+    marks: tuple[Span, ...] = (place.span,) if is_found else ()
+    return make_card(urls, place.interview, segments, marks, link_place(urls, place))
+
+
+def _link(urls: Urls, place: Place) -> Link:
+    text = " ".join(sentence.text for sentence in place.sentences)
+    return Link(shorten(text, MOST_LETTERS), link_place(urls, place))
+
+
+def _cite(urls: Urls, place: Place) -> CitationView:
+    interview = place.interview
+    who = name_all(place.speakers) or "Speaker not identified"
+    where = [interview.title, interview.series, write_date(interview.date)]
+    told = ", ".join(part for part in where if part)
+    address = urls.absolute(link_place(urls, place))
+    return CitationView(
+        text=f"“{place.text}” — {who}, in {told}. {address}",
+        source=f"Source: {interview.source_kind}; check the recording before printing",
+    )
