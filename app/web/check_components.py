@@ -10,9 +10,20 @@ class AlignedWords:
     """Words as quoted over words as in the transcript; `kind` is how they differ."""
 
     kind: str
-    """equal, replace, insert, delete or omit; context for what the quotation cuts off."""
+    """equal, replace, insert, delete or omit."""
     quoted: str
     said: str
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonView:
+    """Both wordings word by word, between what the quotation cuts off its sentences."""
+
+    before: str
+    words: tuple[AlignedWords, ...]
+    after: str
+    language: str
+    """Of the transcript."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +64,15 @@ class FindingView:
     """Of the transcript."""
     notes: tuple[NoteView, ...]
     """The gravest first."""
-    words: tuple[AlignedWords, ...]
-    """Both wordings word by word; empty where there is nothing to compare."""
+    comparison: ComparisonView | None
+    """None where there is nothing to compare with."""
     pieces: tuple[PieceView, ...]
     passage: PassageCard | None
     """Where it stands; where it does not, the nearest passage, if any comes near."""
     address: str | None
     """The permanent address of its sentences."""
     citation: CitationView | None
+    """None where the words are of several speakers."""
     elsewhere: tuple[Link, ...]
     """Other places with the same words."""
     more_elsewhere: int

@@ -10,7 +10,14 @@ from app.search.quote_check.summing_up import sum_up
 from app.search.quote_check.verdicts import Operation, Verdict
 from app.transcript.reading import shorten
 from app.transcript.spans import Span
-from app.web.check_components import AlignedWords, CitationView, FindingView, NoteView, PieceView
+from app.web.check_components import (
+    AlignedWords,
+    CitationView,
+    ComparisonView,
+    FindingView,
+    NoteView,
+    PieceView,
+)
 from app.web.components import Link, PassageCard
 from app.web.presenting import make_card, write_date
 from app.web.urls import Urls
@@ -21,7 +28,6 @@ VERDICTS = {
     Verdict.ALTERED: "words differ",
     Verdict.ABSENT: "not in this archive’s transcripts",
 }
-CONTEXT = "context"
 MOST_CUT = 30
 """Words of a sentence that stand beside those that are quoted from it."""
 MOST_ELSEWHERE = 10
@@ -41,7 +47,7 @@ def make_finding_view(session: Session, urls: Urls, finding: Finding) -> Finding
         quoted=finding.quoted,
         language=place.interview.language if place else "",
         notes=tuple(NoteView(note.text, note.is_grave) for note in finding.notes),
-        words=tuple(_align(finding)),
+        comparison=_compare(finding),
         pieces=tuple(_make_piece(urls, piece) for piece in finding.pieces),
         passage=_make_card(session, urls, place, is_found=finding.place is not None)
         if place
@@ -63,9 +69,6 @@ def link_place(urls: Urls, place: Place) -> str:
 
 def _align(finding: Finding) -> Iterator[AlignedWords]:
     """Both wordings; what is the same word by word, so that lines break anywhere."""
-    place = finding.place
-    if place:
-        yield from (AlignedWords(CONTEXT, "", word) for word in _keep_last(place.before))
     for change in finding.changes:
         quoted, said = change.quoted.split(), change.said.split()
         if change.operation is Operation.EQUAL and len(quoted) == len(said):
@@ -73,19 +76,29 @@ def _align(finding: Finding) -> Iterator[AlignedWords]:
                 yield AlignedWords(Operation.EQUAL.value, one, other)
         else:
             yield AlignedWords(change.operation.value, change.quoted, change.said)
-    if place:
-        yield from (AlignedWords(CONTEXT, "", word) for word in _keep_first(place.after))
 
 
-def _keep_last(text: str) -> list[str]:
+def _compare(finding: Finding) -> ComparisonView | None:
+    place = finding.place
+    if place is None or finding.is_glued:
+        return None
+    return ComparisonView(
+        before=_keep_last(place.before),
+        words=tuple(_align(finding)),
+        after=_keep_first(place.after),
+        language=place.interview.language,
+    )
+
+
+def _keep_last(text: str) -> str:
     words = text.split()
-    return ["…", *words[-MOST_CUT:]] if len(words) > MOST_CUT else words
+    return f"… {' '.join(words[-MOST_CUT:])}" if len(words) > MOST_CUT else text
 
 
-def _keep_first(text: str) -> list[str]:
+def _keep_first(text: str) -> str:
     words = text.split()
-    kept = [*words[:MOST_CUT], "…"] if len(words) > MOST_CUT else words
-    return kept if any(letter.isalnum() for letter in text) else []
+    kept = f"{' '.join(words[:MOST_CUT])} …" if len(words) > MOST_CUT else text
+    return kept if any(letter.isalnum() for letter in text) else ""
 
 
 def _make_piece(urls: Urls, piece: Piece) -> PieceView:
@@ -109,7 +122,10 @@ def _link(urls: Urls, place: Place) -> Link:
     return Link(shorten(text, MOST_LETTERS), link_place(urls, place))
 
 
-def _cite(urls: Urls, place: Place) -> CitationView:
+def _cite(urls: Urls, place: Place) -> CitationView | None:
+    """The words with who and where; None where they are of several speakers."""
+    if len({turn.speaker for turn in place.turns}) > 1:
+        return None
     interview = place.interview
     who = name_all(place.speakers) or "Speaker not identified"
     where = [interview.title, interview.series, write_date(interview.date)]

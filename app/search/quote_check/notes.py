@@ -25,7 +25,7 @@ _TURNING = re.compile(
 )
 _OPENING = re.compile(r'(?<![^\s(\[—–-])["“](?=\S)')
 _CLOSING = re.compile(r'(?<=\S)["”]')
-_MARKS = ' "“”,;:—–-'
+_MARKS = ' "“”.,;:—–-'
 
 
 def sort_notes(notes: Iterable[Note | None]) -> tuple[Note, ...]:
@@ -41,7 +41,7 @@ def note_part_of_sentence(place: Place) -> Note | None:
     if not (begins or goes_on):
         return None
     told = [f"begins “{_shorten(before.rstrip(_MARKS), from_end=True)}”"] if begins else []
-    told += [f"goes on “{_shorten(after.lstrip(_MARKS))}”"] if goes_on else []
+    told += [f"goes on “{_shorten(after.strip(_MARKS))}”"] if goes_on else []
     if begins and _TURNING.search(before):
         text = f"What is cut off may turn the sense: the sentence {' and '.join(told)}."
         return Note(NoteKind.PART_OF_SENTENCE, text)

@@ -16,6 +16,8 @@ def sum_up(finding: Finding) -> str:
     """Who has the words, and how they stand in the transcript."""
     if finding.place is None:
         return f"Not in this archive’s transcripts{_explain_absence(finding)}."
+    if finding.is_glued:
+        return f"In the transcripts: put together from {_count(len(finding.pieces), 'place')}."
     who = name_all(finding.place.speakers)
     start = f"{who}, in the transcript" if who else "In the transcript, speaker not identified"
     return f"{start}: {_tell_verdict(finding)}."
@@ -34,8 +36,6 @@ def _tell_verdict(finding: Finding) -> str:
             return "word for word, part of a sentence" if is_part else "word for word"
         case Verdict.ABRIDGED:
             return _tell_shortened(finding)
-        case _ if finding.is_glued:
-            return f"put together from {_count(len(finding.pieces), 'place')}"
         case _:
             return _tell_changes(finding.changes)
 
