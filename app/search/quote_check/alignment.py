@@ -23,11 +23,11 @@ REACH = 80
 """Words of the text that may be left out without a mark between two that are quoted."""
 MARKED_REACH = 400
 """The same where the quotation says that it leaves something out."""
-MOST_BEFORE = 60
+MOST_TRIED = 400
 """Pairs of words, of those before one, that are tried as the one it follows on."""
-MOST_BEFORE_MARKED = 1000
-_EQUAL = 1e-9
-"""Scores that are no farther apart are equal: what stands first in the text is taken."""
+MOST_TRIED_MARKED = 3000
+AFTER_MARK = 3
+"""Words behind a mark of omission at which the text may still go on far away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +40,31 @@ class Alignment:
 
 def align(wording: Wording, text: Text) -> Alignment:
     """The best way to read the quotation, or a part of it, as a part of the text."""
-    pairs = sorted(set(list_pairs(wording, text)), key=lambda pair: (pair.said, pair.quoted))
+    pairs = sorted(list_pairs(wording, text), key=lambda pair: (pair.said, pair.quoted))
     if not pairs:
         return Alignment((), 0.0)
-    quoted = wording.weights
     costs = _Costs(wording, text)
+    ends: dict[tuple[int, int], int] = {}
     scores: list[float] = []
     before: list[int] = []
     for number, pair in enumerate(pairs):
-        best, came_from = 0.0, -1
-        for other in costs.list_before(pairs, number):
-            if scores[other] < best - _EQUAL:  # and what it costs to go on only makes it less
-                continue
-            score = scores[other] - costs.weigh(pairs[other], pair)
-            if score > 0 and score >= best - _EQUAL:
-                best, came_from = score, other
-        scores.append(best + pair.likeness * (quoted[pair.quoted_end] - quoted[pair.quoted]))
+        # What it follows on without a gap is as good as all else, and most have that.
+        came_from = ends.get((pair.quoted, pair.said), -1)
+        best = scores[came_from] if came_from >= 0 else 0.0
+        if came_from < 0:
+            for other in costs.list_before(pairs, number):
+                if scores[other] > best:  # what it costs to go on only makes it less
+                    score = scores[other] - costs.weigh(pairs[other], pair)
+                    if score > best:
+                        best, came_from = score, other
+        scores.append(best + pair.likeness * costs.weigh_quoted(pair))
         before.append(came_from)
+        end = pair.quoted_end, pair.said_end
+        if end not in ends or scores[ends[end]] < scores[number]:
+            ends[end] = number
     last = max(range(len(pairs)), key=scores.__getitem__)
-    return Alignment(tuple(_unroll(pairs, before, last)), scores[last])
+    chain = _unroll(pairs, before, last)
+    return Alignment(tuple(_draw_together(chain, wording, text)), scores[last])
 
 
 class _Costs:
@@ -68,19 +74,21 @@ class _Costs:
         self._quoted = wording.weights
         self._said = text.weights
         self._marks = sorted(wording.gaps | wording.insertions)
-        self._reach = MARKED_REACH if self._marks else REACH
-        self._most = MOST_BEFORE_MARKED if self._marks else MOST_BEFORE
+
+    def weigh_quoted(self, pair: Pair) -> float:
+        """How much the quotation's words of a pair say."""
+        return self._quoted[pair.quoted_end] - self._quoted[pair.quoted]
 
     def list_before(self, pairs: Sequence[Pair], number: int) -> Iterator[int]:
         """The numbers of the pairs that one may follow on, the nearest first."""
         pair = pairs[number]
-        tried = 0
-        for other in range(number - 1, -1, -1):
+        is_marked = any(mark <= pair.quoted <= mark + AFTER_MARK for mark in self._marks)
+        reach, most = (MARKED_REACH, MOST_TRIED_MARKED) if is_marked else (REACH, MOST_TRIED)
+        for other in range(number - 1, max(number - 1 - most, -1), -1):
             skipped = pair.said - pairs[other].said_end
-            if skipped > self._reach or tried > self._most:
+            if skipped > reach:
                 return
             if skipped >= 0 and pairs[other].quoted_end <= pair.quoted:
-                tried += 1
                 yield other
 
     def weigh(self, one: Pair, other: Pair) -> float:
@@ -99,3 +107,24 @@ def _unroll(pairs: Sequence[Pair], before: Sequence[int], last: int) -> list[Pai
         chain.append(pairs[last])
         last = before[last]
     return chain[::-1]
+
+
+def _draw_together(chain: Sequence[Pair], wording: Wording, text: Text) -> Iterator[Pair]:
+    """The same words where they stand first: what is left out comes as late as it can.
+
+    Of “five. Five years” a quotation “five years” has the first five, and leaves out the second;
+    but where it says that it leaves something out, there it does.
+    """
+    marks = wording.gaps | wording.insertions
+    last: Pair | None = None
+    for pair in chain:
+        follows = last is not None and last.quoted_end == pair.quoted and pair.quoted not in marks
+        if last is not None and follows and last.said_end < pair.said:
+            length = pair.said_end - pair.said
+            here = slice(last.said_end, last.said_end + length)
+            if text.words[here] == text.words[pair.said : pair.said_end]:
+                last = pair._replace(said=here.start, said_end=here.stop)
+                yield last
+                continue
+        yield pair
+        last = pair

@@ -17,6 +17,9 @@ LONG_GAP = 40
 MOST_CUT = 30
 """Words of the rest of a sentence that are told."""
 
+MOST_NEAR = 4
+"""Words that follow on a quotation and may still turn its sense: “if”, “or not”."""
+
 _TURNING = re.compile(
     r"n['’]t\b|\b(?:not|no|never|nobody|nothing|hardly|if|whether|unless|maybe|perhaps|might|suppose"
     r"|imagine|wonder|says?|said|saying|claims?|claimed|argues?|believes?|idea that|would think"
@@ -42,7 +45,8 @@ def note_part_of_sentence(place: Place) -> Note | None:
         return None
     told = [f"begins “{_shorten(before.rstrip(_MARKS), from_end=True)}”"] if begins else []
     told += [f"goes on “{_shorten(after.strip(_MARKS))}”"] if goes_on else []
-    if begins and _TURNING.search(before):
+    near = " ".join(after.split()[:MOST_NEAR])
+    if _TURNING.search(before) or _TURNING.search(near):
         text = f"What is cut off may turn the sense: the sentence {' and '.join(told)}."
         return Note(NoteKind.PART_OF_SENTENCE, text)
     text = f"Part of a sentence, which {' and '.join(told)}."

@@ -12,9 +12,12 @@ from app.search.quote_check.likeness import (
     list_rewritings,
 )
 from app.search.quote_check.texts import HYPHENS, Text
-from app.search.quote_check.weights import FULL, weigh
+from app.search.quote_check.weights import FULL, OF_FUNCTION, weigh
 from app.search.quote_check.wording import Wording
 from app.search.words import find_stem, is_telling
+
+LONG = 60
+"""Words of a quotation up to which each of them is looked for."""
 
 
 class Pair(NamedTuple):
@@ -27,8 +30,26 @@ class Pair(NamedTuple):
     likeness: float
 
 
-def list_pairs(wording: Wording, text: Text) -> Iterator[Pair]:
-    """All words of the quotation beside all words of the text that are like them."""
+def list_pairs(wording: Wording, text: Text) -> list[Pair]:
+    """The words of a quotation beside the words of a text that are like them, in no order.
+
+    In a long quotation words that say little, and stand everywhere, count only beside others.
+    """
+    pairs = set(_list_all(wording, text))
+    if len(wording.words) <= LONG:
+        return list(pairs)
+    starts = {(pair.quoted, pair.said) for pair in pairs}
+    ends = {(pair.quoted_end, pair.said_end) for pair in pairs}
+    return [
+        pair
+        for pair in pairs
+        if weigh(wording.words[pair.quoted].folded) > OF_FUNCTION
+        or (pair.quoted, pair.said) in ends
+        or (pair.quoted_end, pair.said_end) in starts
+    ]
+
+
+def _list_all(wording: Wording, text: Text) -> Iterator[Pair]:
     words = [word.folded for word in wording.words]
     for number, word in enumerate(words):
         for said, likeness in _list_alike(word, text).items():

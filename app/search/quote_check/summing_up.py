@@ -24,8 +24,11 @@ def sum_up(finding: Finding) -> str:
 
 
 def _explain_absence(finding: Finding) -> str:
-    kinds = {note.kind for note in finding.notes}
-    return ", but in a title" if NoteKind.TITLE_ONLY in kinds else ""
+    if any(note.kind is NoteKind.TITLE_ONLY for note in finding.notes):
+        return ", but in a title"
+    if finding.nearest is None:
+        return ", nor anything near. If it was translated, check it in the language that was spoken"
+    return ""
 
 
 def _tell_verdict(finding: Finding) -> str:
