@@ -44,12 +44,13 @@ def align(wording: Wording, text: Text) -> Alignment:
     if not pairs:
         return Alignment((), 0.0)
     costs = _Costs(wording, text)
+    marks = wording.gaps | wording.insertions
     ends: dict[tuple[int, int], int] = {}
     scores: list[float] = []
     before: list[int] = []
     for number, pair in enumerate(pairs):
         # What it follows on without a gap is as good as all else, and most have that.
-        came_from = ends.get((pair.quoted, pair.said), -1)
+        came_from = ends.get((pair.quoted, pair.said), -1) if pair.quoted not in marks else -1
         best = scores[came_from] if came_from >= 0 else 0.0
         if came_from < 0:
             for other in costs.list_before(pairs, number):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from app.archive.database import Session
 from app.archive.speakers import find_speakers_called
 from app.archive.values import Heading
-from app.search.quote_check.pasting import NAME, SAYING, Paste, Quoted
+from app.search.quote_check.pasting import Paste, Quoted
+from app.search.quote_check.sayings import NAME, SAYING
 from app.search.words import read_words
 
 Claimed = Heading | str

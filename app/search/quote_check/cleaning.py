@@ -8,18 +8,32 @@ from app.search.words import compose
 _NOTE_MARK = re.compile(r"<sup\b.*?</sup\s*>", re.DOTALL | re.IGNORECASE)
 _QUOTED = re.compile(r"<(/?)q\b[^<>]*>", re.IGNORECASE)
 _BLOCK_TAG = re.compile(r"<(?:br|/?(?:p|div|li|ul|ol|h\d|tr|blockquote))\b[^<>]*>", re.IGNORECASE)
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.*?-->", re.DOTALL)
+_NAMES = (
+    "a|abbr|article|aside|b|blockquote|body|br|cite|code|dd|del|div|dl|dt|em|figcaption|figure|font|"
+    "footer|h[1-6]|head|header|hr|html|i|img|ins|li|main|mark|ol|p|path|pre|q|s|script|section|small|"
+    "span|strike|strong|style|sub|sup|svg|table|tbody|td|th|thead|time|title|tr|u|ul|wbr"
+)
+_TAG = re.compile(
+    rf"</?(?:{_NAMES})(?:\s+[\w:-]+=(?:\"[^\"]*\"|'[^']*'|[^\s<>\"']*))*\s*/?>|<!--.*?-->",
+    re.DOTALL | re.IGNORECASE,
+)
+_LINK = re.compile(r"\[([^\[\]]*)\]\((?:https?:|mailto:|/|#)[^()\s]*\)")
+_ADDRESS = re.compile(r"\bhttps?://\S+")
+_HASHTAGS = re.compile(r"(?:\s+#\w+)+\s*$")
+_APOSTROPHE = re.compile(r"(?<=\w)[`\u00b4](?=\w)")
 _BLOCK_MARK = re.compile(r"^[ \t]*(?:>[> \t]*|[*•-][ \t]+)", re.MULTILINE)
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
-_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010]\s*\n\s*(?=[^\W\d_])")
-_SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹†‡]+|(?<=[\w.,;:!?”’\"'])\*+(?!\w)")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\s*\n\s*(?=[^\W\d_])")
+_SUPERSCRIPT = re.compile(r"(?<![\d⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]+|[†‡]+|(?<=[\w.,;:!?”’\"'])\*+(?!\w)")
 
 
 def clean_paste(text: str) -> str:
     """The words alone, line by line: no markup, no broken words, no signs of footnotes."""
     plain = _BLOCK_MARK.sub("", html.unescape(_drop_tags(text)).replace("\r\n", "\n"))
-    plain = _BROKEN_WORD.sub("", plain.replace("\u00ad", ""))
-    plain = _SUPERSCRIPT.sub("", _EMPHASIS.sub(r"\2", plain))
+    plain = _BROKEN_WORD.sub("", plain)
+    plain = _SUPERSCRIPT.sub("", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", plain)))
+    plain = plain.replace("``", "“").replace("''", "”")
+    plain = _APOSTROPHE.sub("'", _HASHTAGS.sub("", _ADDRESS.sub("", plain)))
     return "\n".join(line for line in map(compose, plain.splitlines()) if line)
 
 

@@ -32,7 +32,7 @@ _CONTRACTED = {
 _IRREGULAR = {
     "won't": (("will", "not"),),
     "can't": (("can", "not"), ("cannot",)),
-    "cannot": (("can", "not"),),
+    "cannot": (("can", "not"), ("can't",)),
     "let's": (("let", "us"),),
     "gonna": (("going", "to"),),
     "wanna": (("want", "to"),),

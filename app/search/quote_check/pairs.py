@@ -12,12 +12,16 @@ from app.search.quote_check.likeness import (
     list_rewritings,
 )
 from app.search.quote_check.texts import HYPHENS, Text
-from app.search.quote_check.weights import FULL, OF_FUNCTION, weigh
+from app.search.quote_check.weights import OF_FUNCTION, weigh
 from app.search.quote_check.wording import Wording
 from app.search.words import find_stem, is_telling
 
 LONG = 60
 """Words of a quotation up to which each of them is looked for."""
+
+
+LEAST_BROKEN = 4
+"""Letters of a word of which a quotation may have the first alone."""
 
 
 class Pair(NamedTuple):
@@ -60,8 +64,8 @@ def _list_all(wording: Wording, text: Text) -> Iterator[Pair]:
             yield from _list_joined(number, wording, text)
     for number in wording.endings:
         yield from _list_begun(number, words[number], text)
-    if wording.is_broken_off and _is_fragment(wording, text):
-        yield from _list_begun(len(words) - 1, words[-1], text)
+    if wording.is_broken_off or wording.ends_in_letter:
+        yield from _list_broken_off(wording, text)
 
 
 def _list_alike(word: str, text: Text) -> dict[str, float]:
@@ -86,6 +90,8 @@ def _list_longer(number: int, word: str, text: Text) -> Iterator[Pair]:
             for place in text.find(other):
                 yield Pair(number, number + 1, place, place + len(other), REWRITTEN)
     for cut in range(2, len(word) - 1):
+        if _is_number(word[:cut], word[cut:]):
+            continue
         for place in text.find((word[:cut], word[cut:])):
             likeness = SAME if text.is_hyphenated(place) else REWRITTEN
             yield Pair(number, number + 1, place, place + 2, likeness)
@@ -96,22 +102,31 @@ def _list_joined(number: int, wording: Wording, text: Text) -> Iterator[Pair]:
     one, other = wording.words[number : number + 2]
     is_hyphenated = wording.text[one.end : other.start] in HYPHENS
     ways = dict.fromkeys(list_contractions(one.folded, other.folded), REWRITTEN)
-    ways[one.folded + other.folded] = SAME if is_hyphenated else REWRITTEN
+    if not _is_number(one.folded, other.folded):
+        ways[one.folded + other.folded] = SAME if is_hyphenated else REWRITTEN
     for word, likeness in ways.items():
         for place in text.places.get(word, ()):
             yield Pair(number, number + 2, place, place + 1, likeness)
 
 
-def _is_fragment(wording: Wording, text: Text) -> bool:
-    """Whether the last word of a quotation is none that is known: “would i” for “would imply”."""
-    last = wording.words[-1]
-    written = wording.text[last.start : last.end]
-    return written == "i" or (last.folded not in text.places and weigh(last.folded) >= FULL)
-
-
 def _list_begun(number: int, word: str, text: Text) -> Iterator[Pair]:
-    """Where the text has a word that begins as one that is cut off."""
+    """Where the text has a word that begins so; of another form of it, too."""
     for other, places in text.places.items():
         if other != word and other.startswith(word):
             for place in places:
                 yield Pair(number, number + 1, place, place + 1, SAME)
+
+
+def _list_broken_off(wording: Wording, text: Text) -> Iterator[Pair]:
+    """Where the last word goes on: “would im…” for “would imply”, but not “model…” for “models”."""
+    last = wording.words[-1].folded
+    for pair in _list_begun(len(wording.words) - 1, last, text):
+        said = text.words[pair.said]
+        is_long = wording.is_broken_off or len(said) >= LEAST_BROKEN
+        if is_long and find_stem(said) != find_stem(last):
+            yield pair
+
+
+def _is_number(one: str, other: str) -> bool:
+    """Whether two parts of a word are parts of one number: 20-25 is not 2025."""
+    return one[-1].isdigit() and other[0].isdigit()

@@ -13,11 +13,17 @@ from app.transcript.words import Word
 _ELLIPSIS = re.compile(r"[\[(]?\s*(?:…|\.(?:\s?\.){2,})\s*[\])]?")
 _BEGINNING = re.compile(r"(?<!\w)\[(\w+)\](?=\w)")
 """The beginning of a word in brackets: [T]hey."""
-_ENDING = re.compile(r"(?<=\w)\[\w+\]")
+_ENDING = re.compile(r"(?<=\w)\[(?!sic\])[^\W\d_]+\]")
 """Its ending: generaliz[ing]."""
-_FOOTNOTE = re.compile(r"\[\s*(?:\d{1,3}|[a-z]|note \d+|citation needed|sic)\s*\]", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\[[\d\s,:;–-]+\]"
+    r"|[\[(]\s*(?:note \d+|citation needed|sic!?|laughs|laughter|applause|emphasis added)\s*[\])]"
+    r"|(?:^|\s)\(?\d{1,2}:\d{2}(?::\d{2})?\)?(?=\s|$)",
+    re.IGNORECASE,
+)
+"""What is no part of what is quoted: numbers of notes, times, remarks."""
 _INSERTION = re.compile(r"\[[^\[\]]*\]")
-_BROKEN_OFF = re.compile(r"(?:…|\.{3,}|[-–—])?$")
+_BROKEN_OFF = re.compile(r"(?:…|\.{3,}|[-–—])")
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Wording:
     endings: frozenset[int] = frozenset()
     """Words whose endings were changed in brackets."""
     is_broken_off: bool = False
-    """Whether it may end within a word: nothing but the mark of a break follows its last."""
+    """Whether it may end within a word: a mark of the break follows its last at once."""
 
     @cached_property
     def weights(self) -> list[float]:
@@ -51,6 +57,13 @@ class Wording:
     def slice(self, first: int, last: int) -> str:
         """The text of the words from one number up to another, without the latter."""
         return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
+
+    @property
+    def ends_in_letter(self) -> bool:
+        """Whether the last word is a letter that is no word: “would i” at the end of what fits."""
+        written = self.text[self.words[-1].start :] if self.words else ""
+        is_letter = len(written) == 1 and written.islower() and written != "a"
+        return is_letter and self.text != self.text.lower()
 
     def take(self, first: int, last: int) -> "Wording":
         """Those words as a quotation of their own."""
@@ -74,7 +87,7 @@ def read_wording(text: str) -> Wording:
     plain = _BEGINNING.sub(lambda mark: f"  {mark[1]}", text)
     gaps, plain = _blank(_ELLIPSIS, plain)
     endings, plain = _blank(_ENDING, plain)
-    _, plain = _blank(_FOOTNOTE, plain)
+    _, plain = _blank(_ASIDE, plain)
     insertions, plain = _blank(_INSERTION, plain)
     words = tuple(
         word._replace(start=begun.get(word.start, word.start)) for word in read_words(plain)
