@@ -23,6 +23,7 @@ _INVERTED = re.compile(rf"[\s,]*{SAYING}\s+(?P<name>{NAME})")
 _SAID = re.compile(rf"(?P<name>{NAME})(?:,[^,.!?]*,)?\s+{SAYING}\b|[Aa]ccording to (?P<by>{NAME})")
 _INTRODUCED = re.compile(rf"(?P<name>{NAME})[^.:!?\n]{{0,60}}:\s*$")
 _OBJECT = re.compile(rf"\b(?:with|to|told|tells|asked|asks|{SAYING} to)\s+{NAME}")
+_SAYS = re.compile(rf"\b{SAYING}\b")
 _CAPITALISED = re.compile(NAME)
 _LEAST_LETTERS = 4
 _PRONOUNS = frozenset(
@@ -57,6 +58,16 @@ def find_claims(session: Session, paste: Paste) -> list[Claimed | None]:
     last = _CAPITALISED.findall(paste.quoted[-1].after)
     signed = _choose([_Mention(name, is_explicit=False) for name in last], called)
     return [claim or signed for claim in claims]
+
+
+def is_attribution(paste: Paste, claim: Claimed | None) -> bool:
+    """Whether what stands around a quotation without marks surely says who said it.
+
+    That is somebody whom the archive knows, or who has two names, or anybody who “said” it.
+    """
+    around = " ".join(span.cut(paste.text) for span in paste.list_around())
+    named = isinstance(claim, Heading) or (claim is not None and " " in claim)
+    return named or _SAYS.search(around) is not None
 
 
 def _find_claim(quoted: Quoted, text: str, called: Sequence[Heading]) -> Claimed | None:

@@ -50,8 +50,8 @@ class Leads:
         return [*self.exact, *self.loose]
 
 
-def find_leads(view: View, scope: Scope, wording: Wording) -> Leads:
-    """Where a quotation may come from."""
+def find_leads(view: View, scope: Scope, wording: Wording, most_exact: int = MOST_EXACT) -> Leads:
+    """Where a quotation may come from; of the passages that have its words not more than asked."""
     words = [word.folded for word in wording.words]
     exact = view.search(Wanted(every=((Form(tuple(words[:MOST_WORDS])),),)), scope)
     loose: list[Match] = []
@@ -63,7 +63,7 @@ def find_leads(view: View, scope: Scope, wording: Wording) -> Leads:
             stems = [form.words[0] for [form] in wanted.some]
             for match in matches[:1]:
                 rarities |= dict(zip(stems, match.rarities, strict=True))
-    return Leads(exact[:MOST_EXACT], loose, rarities)
+    return Leads(exact[:most_exact], loose, rarities)
 
 
 def read_candidates(session: Session, matches: Collection[Match]) -> list[Candidate]:

@@ -7,8 +7,8 @@ from app.archive.database import Session
 from app.errors import QueryError
 from app.search.consulting import consult, find_stale
 from app.search.engine import Engine, Scope
-from app.search.quote_check.attributions import Claimed, find_claims
-from app.search.quote_check.candidates import Leads, find_leads, read_candidates
+from app.search.quote_check.attributions import Claimed, find_claims, is_attribution
+from app.search.quote_check.candidates import MOST_EXACT, Leads, find_leads, read_candidates
 from app.search.quote_check.findings import Check, Finding
 from app.search.quote_check.notes import note_other_speaker, sort_notes
 from app.search.quote_check.pasting import Paste, read_paste
@@ -41,23 +41,16 @@ def check_quote(session: Session, engine: Engine, text: str) -> Check:
     The session is one that reads; it may be turned to a newer state of the archive.
     """
     paste = _read(text.strip())
-    claims = find_claims(session, paste)
-    asked = [
-        _Asked(read_wording(paste.cut(quoted)), claimed)
-        for quoted, claimed in zip(paste.quoted, claims, strict=True)
-    ][:MOST_QUOTATIONS]
     whole = _Asked(read_wording(paste.text))
-    is_parted = len(whole.wording.words) > sum(len(each.wording.words) for each in asked)
-    looked_for = [whole, *asked] if is_parted else asked
+    asked = _list_quotations(paste, find_claims(session, paste))
+    parted = sum(len(each.wording.words) for each in asked) < len(whole.wording.words)
+    looked_for = [whole, *asked] if parted else asked
     leads = _find_leads(session, engine, [each.wording for each in looked_for])
-    matches = [match for lead in leads for match in lead.matches]
-    candidates = read_candidates(session, matches)
-    if is_parted:
-        rendering = find_rendering(whole.wording, candidates)
-        if rendering and _holds_around(rendering, paste):
-            asked, leads = [whole], leads[:1]
-        else:
-            leads = leads[1:]
+    candidates = read_candidates(session, [match for lead in leads for match in lead.matches])
+    if parted and _holds_around(find_rendering(whole.wording, candidates), paste):
+        asked, leads = [whole], leads[:1]
+    elif parted:
+        leads = leads[1:]
     places = Places(session, candidates)
     return Check(
         paste,
@@ -82,7 +75,22 @@ def _read(text: str) -> Paste:
         raise QueryError(
             "One word is no quotation that could be checked. Paste more of it, or search for it."
         )
+    if len(paste.quoted) > MOST_QUOTATIONS:
+        raise QueryError(
+            f"At most {MOST_QUOTATIONS} quotations can be checked at once; here are "
+            f"{len(paste.quoted)}. Check them in pieces."
+        )
     return paste
+
+
+def _list_quotations(paste: Paste, claims: Sequence[Claimed | None]) -> list[_Asked]:
+    """The quotations; all that was pasted, where what was taken for who said it may be one."""
+    if not paste.is_marked and not is_attribution(paste, claims[0]):
+        return [_Asked(read_wording(paste.text))]
+    return [
+        _Asked(read_wording(paste.cut(quoted)), claimed)
+        for quoted, claimed in zip(paste.quoted, claims, strict=True)
+    ]
 
 
 def _find_leads(session: Session, engine: Engine, wordings: Sequence[Wording]) -> list[Leads]:
@@ -90,15 +98,16 @@ def _find_leads(session: Session, engine: Engine, wordings: Sequence[Wording]) -
         session,
         engine,
         lambda view: [
-            find_leads(view, Scope(without=tuple(find_stale(session, view))), wording)
+            find_leads(view, scope, wording, MOST_EXACT // len(wordings))
+            for scope in [Scope(without=tuple(find_stale(session, view)))]
             for wording in wordings
         ],
     )
 
 
-def _holds_around(rendering: Rendering, paste: Paste) -> bool:
-    """Whether what stands around the quotation marks stands in the passage too."""
-    if rendering.verdict is Verdict.ABSENT:
+def _holds_around(rendering: Rendering | None, paste: Paste) -> bool:
+    """Whether what stands around the quotations stands in the passage too."""
+    if rendering is None or rendering.verdict is Verdict.ABSENT:
         return False
     wording = rendering.wording
     around = {

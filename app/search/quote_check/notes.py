@@ -8,8 +8,8 @@ from app.archive.values import Heading, Participant, Turn
 from app.search.quote_check.findings import Note, NoteKind, Omission, Piece, Place
 from app.search.quote_check.rendering import Rendering
 from app.search.quote_check.verdicts import Operation
-from app.search.quote_check.weights import FILLING
-from app.search.words import read_words
+from app.search.quote_check.weights import FILLING, denies
+from app.search.words import list_words, read_words
 from app.transcript.spans import Span
 
 LONG_GAP = 40
@@ -101,14 +101,18 @@ def note_long_gaps(
         if each.operation is Operation.OMIT
     ]
     for omission, around in zip(omissions, ends, strict=True):
-        count = len(read_words(omission.text))
+        words = list_words(omission.text)
+        count = len(words)
         who = _list_speakers(turns, around)
         others = [turn for turn in who if turn.speaker != who[0].speaker]
-        if count >= LONG_GAP or others:
+        denials = list(dict.fromkeys(filter(denies, words)))
+        if count >= LONG_GAP or others or denials:
             told = f"{count} {'word is' if count == 1 else 'words are'} left out"
             names = name_all([turn.speaker for turn in others if turn.speaker])
             if others:
                 told += f", some of them by {names or 'another speaker'}"
+            if denials:
+                told += f", with what denies (“{'”, “'.join(denials)}”)"
             yield Note(NoteKind.LONG_GAP, f"{told}.")
 
 

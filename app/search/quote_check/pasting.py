@@ -30,6 +30,8 @@ class Paste:
     text: str
     quoted: tuple[Quoted, ...]
     """At least one."""
+    is_marked: bool = False
+    """Whether quotation marks say where they stand."""
 
     def cut(self, quoted: Quoted) -> str:
         """The words of a quotation."""
@@ -60,4 +62,5 @@ def read_paste(text: str) -> Paste:
             Quoted(span, plain[before : span.start], plain[span.end : after])
             for before, span, after in between
         ),
+        is_marked=bool(quotations),
     )

@@ -25,6 +25,7 @@ OF_DENSITY = 0.15
 """How much of the similarity is the share of the passage, the rest being that of the quotation."""
 MOST_INSERTED_FOR = 12
 """Words of the text that an insertion in brackets may stand for."""
+FIRST_WORDS = 8
 MOST_COMPARED = 6
 """Candidates that are compared word by word."""
 
@@ -144,14 +145,18 @@ def find_rendering(wording: Wording, candidates: Sequence[Candidate]) -> Renderi
 
 
 def choose_fullest(wording: Wording, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that have most of a quotation's words, in whatever order."""
+    """Those that have its first words as they are, and then those with most of all its words."""
+    words = [word.folded for word in wording.words][:FIRST_WORDS]
     stems = {find_stem(word.folded): weigh(word.folded) for word in wording.words}
-    shares = {
-        number: sum(weight for stem, weight in stems.items() if stem in candidate.text.stems)
+    shares = [
+        (
+            not candidate.text.find(words),
+            -sum(weight for stem, weight in stems.items() if stem in candidate.text.stems),
+            number,
+        )
         for number, candidate in enumerate(candidates)
-    }
-    fullest = sorted(shares, key=lambda number: -shares[number])[:MOST_COMPARED]
-    return [candidates[number] for number in fullest]
+    ]
+    return [candidates[number] for *_, number in sorted(shares)[:MOST_COMPARED]]
 
 
 def _join(differences: Iterator[Difference]) -> Iterator[Difference]:

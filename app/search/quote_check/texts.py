@@ -32,6 +32,8 @@ class Text:
 
     def find(self, words: Sequence[str]) -> list[int]:
         """Where folded words stand one after another, by the number of the first."""
+        if not words:
+            return []
         first, *others = words
         return [
             place

@@ -43,13 +43,13 @@ _SAYING_LITTLE = frozenset(_COMMON.split())
 
 def turns_sense(word: str) -> bool:
     """Whether a folded word is a denial or a number: without it a sentence says something else."""
-    return _is_denial(word) or _is_number(word)
+    return denies(word) or _is_number(word)
 
 
 @lru_cache(maxsize=1 << 16)
 def weigh(word: str) -> float:
     """How much a folded word says."""
-    if _is_denial(word):
+    if denies(word):
         return OF_DENIALS
     if _is_number(word):
         return OF_NUMBERS
@@ -60,7 +60,8 @@ def weigh(word: str) -> float:
     return OF_COMMON if word in _SAYING_LITTLE else FULL
 
 
-def _is_denial(word: str) -> bool:
+def denies(word: str) -> bool:
+    """Whether a folded word turns a sentence into its opposite."""
     return word in _DENYING or word.endswith("n't")
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from app.search.quote_check.weights import weigh
-from app.search.words import read_words
+from app.search.quote_check.weights import denies, weigh
+from app.search.words import list_words, read_words
 from app.transcript.words import Word
 
 _ELLIPSIS = re.compile(r"[\[(]?\s*(?:…|\.(?:\s?\.){2,})\s*[\])]?")
@@ -88,7 +88,7 @@ def read_wording(text: str) -> Wording:
     gaps, plain = _blank(_ELLIPSIS, plain)
     endings, plain = _blank(_ENDING, plain)
     _, plain = _blank(_ASIDE, plain)
-    insertions, plain = _blank(_INSERTION, plain)
+    insertions, plain = _blank(_INSERTION, _open_denials(plain))
     words = tuple(
         word._replace(start=begun.get(word.start, word.start)) for word in read_words(plain)
     )
@@ -99,6 +99,14 @@ def read_wording(text: str) -> Wording:
         frozenset(_count_before(words, start) for start in insertions),
         frozenset(_count_before(words, start) - 1 for start in endings),
         bool(words) and _BROKEN_OFF.fullmatch(text, words[-1].end) is not None,
+    )
+
+
+def _open_denials(text: str) -> str:
+    """The text without brackets around a denial, which no careful editor puts in."""
+    return _INSERTION.sub(
+        lambda mark: f" {mark[0][1:-1]} " if any(map(denies, list_words(mark[0]))) else mark[0],
+        text,
     )
 
 

@@ -93,7 +93,7 @@ def test_the_same_words_in_the_same_order_are_verbatim(quotation: str) -> None:
         ("The robustness of people [...] staggering", ["is really"]),
         ("The robustness (…) is ... staggering", ["of people", "really"]),
         ("these models … than people do", ["just generalize dramatically worse"]),
-        ("there is [no] great machine learning analogy", ["a"]),
+        ("there is [this] great machine learning analogy", ["a"]),
         ("The robustness of [humans] is really staggering", ["people"]),
         ("The robustness of people is [truly] really staggering", []),
         ("these model[s] just generaliz[e] dramatically worse", []),
@@ -399,3 +399,7 @@ def test_a_word_may_come_again_just_before_the_text_goes_on() -> None:
     rendering = find_rendering(read_wording("robustness of people … do too."), [candidate])
     assert rendering is not None
     assert rendering.verdict is Verdict.ABRIDGED
+
+
+def test_a_denial_that_is_put_in_brackets_alters_it() -> None:
+    assert render("there is [no] great machine learning analogy").verdict is Verdict.ALTERED
