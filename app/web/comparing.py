@@ -124,7 +124,7 @@ def _link(urls: Urls, place: Place) -> Link:
 
 def _cite(urls: Urls, place: Place) -> CitationView | None:
     """The words with who and where; None where they are of several speakers."""
-    if len({turn.speaker for turn in place.turns}) > 1:
+    if len({turn.speaker for turn in (*place.turns, *place.passed)}) > 1:
         return None
     interview = place.interview
     who = name_all(place.speakers) or "Speaker not identified"

@@ -20,6 +20,7 @@ _CLOSING = "”\"»」』❞’' ,"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _SIGNED = re.compile(rf"\s*(?:[-–—―~]+\s*|\()(?P<name>{NAME})")
 _INVERTED = re.compile(rf"[\s,]*{SAYING}\s+(?P<name>{NAME})")
+_SAYS_AFTER = re.compile(rf"[\s,]*(?P<name>{NAME})(?:,[^,.!?]*,)?\s+{SAYING}\b")
 _SAID = re.compile(rf"(?P<name>{NAME})(?:,[^,.!?]*,)?\s+{SAYING}\b|[Aa]ccording to (?P<by>{NAME})")
 _INTRODUCED = re.compile(rf"(?P<name>{NAME})[^.:!?\n]{{0,60}}:\s*$")
 _OBJECT = re.compile(rf"\b(?:with|to|told|tells|asked|asks|{SAYING} to)\s+{NAME}")
@@ -89,9 +90,9 @@ def _list_after(text: str, *, goes_on: bool) -> Iterator[_Mention]:
         yield _Mention(signed["name"], is_explicit=True)
     if goes_on or line[:1].islower():
         clause = _SENTENCE_END.split(line, maxsplit=1)[0]
-        if inverted := _INVERTED.match(clause):
-            yield _Mention(inverted["name"], is_explicit=True)
-        yield from _list_said(clause)
+        # Only what goes on at once: a name that comes later introduces the next quotation.
+        if says := _INVERTED.match(clause) or _SAYS_AFTER.match(clause):
+            yield _Mention(says["name"], is_explicit=True)
 
 
 def _list_before(text: str) -> Iterator[_Mention]:

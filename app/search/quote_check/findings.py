@@ -41,7 +41,9 @@ class Place:
     """Those that the words stand in, in order."""
     span: Span
     turns: tuple[Turn, ...] = ()
-    """Those that have the words, where it was asked who says them."""
+    """Those that the words stand in, where it was asked who says them."""
+    passed: tuple[Turn, ...] = ()
+    """Those between them of which nothing is quoted."""
 
     @property
     def text(self) -> str:

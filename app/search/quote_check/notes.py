@@ -45,7 +45,7 @@ def note_part_of_sentence(place: Place) -> Note | None:
         return None
     told = [f"begins “{_shorten(before.rstrip(_MARKS), from_end=True)}”"] if begins else []
     told += [f"goes on “{_shorten(after.strip(_MARKS))}”"] if goes_on else []
-    near = " ".join(after.split()[:MOST_NEAR])
+    near = " ".join(after.strip(_MARKS).split()[:MOST_NEAR])
     if _TURNING.search(before) or _TURNING.search(near):
         text = f"What is cut off may turn the sense: the sentence {' and '.join(told)}."
         return Note(NoteKind.PART_OF_SENTENCE, text)
@@ -143,7 +143,9 @@ def note_crossing(pieces: Sequence[Piece]) -> Note | None:
         f"({name_all(who) or 'speaker not identified'})"
         for who, said in groupby(pieces, key=lambda piece: piece.place.speakers)
     ]
-    return Note(NoteKind.CROSSES_SPEAKERS, f"Two speakers are made one: {', '.join(told)}.")
+    count = len({piece.place.speakers for piece in pieces})
+    many = "Two" if count == 2 else "Several"
+    return Note(NoteKind.CROSSES_SPEAKERS, f"{many} speakers are made one: {', '.join(told)}.")
 
 
 def note_other_speaker(
@@ -169,7 +171,8 @@ def name_all(speakers: Sequence[Participant]) -> str:
 
 
 def _list_speakers(turns: Sequence[Turn], span: Span) -> list[Turn]:
-    return [turn for turn in turns if turn.start < span.end and span.start < turn.end]
+    there = [turn for turn in turns if turn.start < span.end and span.start < turn.end]
+    return sorted(there, key=lambda turn: turn.start)
 
 
 def _shorten(text: str, *, from_end: bool = False) -> str:

@@ -14,7 +14,8 @@ from app.search.quote_check.verdicts import Operation
 from app.search.quote_check.wording import Wording
 from app.transcript.spans import Span
 
-_STOP = re.compile(r"[.,;:!?…]+[\"”’)\]]*")
+_STOP = re.compile(r"[.!?…]+")
+_ENDED = re.compile(r"[.,;!?…]")
 
 
 class Places:
@@ -35,7 +36,14 @@ class Places:
         if not with_turns:
             return place
         turns = read_turns(self._session, place.interview, span.start, span.end)
-        return Place(place.interview, place.sentences, span, tuple(turns))
+        words = [
+            rendering.candidate.text.measure(pair.said, pair.said_end) for pair in rendering.pairs
+        ]
+        quoted = [
+            turn for turn in turns if any(turn.start <= word.start < turn.end for word in words)
+        ]
+        passed = tuple(turn for turn in turns if turn not in quoted)
+        return Place(place.interview, place.sentences, span, tuple(quoted), passed)
 
     def locate_span(self, candidate: Candidate, span: Span) -> Place:
         """Where a stretch of a candidate stands."""
@@ -91,6 +99,6 @@ def _close(rendering: Rendering) -> Span:
     quoted_end = rendering.wording.words[-1].end
     is_whole = rendering.pairs[-1].quoted_end == len(rendering.wording.words)
     stop = _STOP.match(text.text, span.end - text.start)
-    if is_whole and stop and _STOP.match(rendering.wording.text, quoted_end):
+    if is_whole and stop and _ENDED.match(rendering.wording.text, quoted_end):
         return Span(span.start, text.start + stop.end())
     return span

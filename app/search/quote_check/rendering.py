@@ -19,6 +19,8 @@ NEEDED = 0.38
 NEEDED_OF_SHORT = 1.1
 """What is needed more, divided by the weight: a few words stand together in many places."""
 MOST_NEEDED = 0.97
+LEAST_DENSE = 0.12
+"""The share of a passage that a quotation must render, from its first word there to its last."""
 MOST_OF_CHANGED = 0.99
 """How similar words can be that differ."""
 OF_DENSITY = 0.15
@@ -89,7 +91,8 @@ class Rendering:
             marked = self.wording.insertions | self.wording.endings
             is_whole = len(self.differences) == 1 and not marked
             return Verdict.VERBATIM if is_whole else Verdict.ABRIDGED
-        is_meant = self.similarity >= measure_needed(self.wording)
+        is_dense = self.density >= LEAST_DENSE
+        is_meant = is_dense and self.similarity >= measure_needed(self.wording)
         return Verdict.ALTERED if is_meant else Verdict.ABSENT
 
     @cached_property

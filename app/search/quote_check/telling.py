@@ -114,7 +114,7 @@ def _tell(
                 note_part_of_sentence(place),
                 note_quoting_others(rendering, place.speakers),
                 note_fillers(rendering),
-                *note_long_gaps(rendering, omissions, place.turns),
+                *note_long_gaps(rendering, omissions, [*place.turns, *place.passed]),
             ]
         ),
     )

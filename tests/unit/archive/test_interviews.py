@@ -4,6 +4,7 @@ from pathlib import Path
 from app.archive.interviews import (
     find_interview,
     find_interviews,
+    find_titles,
     list_interviews,
     read_chapters,
     read_sentences,
@@ -13,6 +14,7 @@ from app.archive.interviews import (
 from app.archive.values import Turn
 from app.ingest.library import Library
 from app.ingest.pipeline import ingest_sources
+from app.ingest.removing import remove
 from app.sources import find_sources
 from tests.archives import FIRST
 from tests.builders import write_source
@@ -111,6 +113,37 @@ def test_somebody_in_two_interviews_is_one_person(library: Library, tmp_path: Pa
     with library.database.read() as session:
         one, two = list_interviews(session)
     assert one.participants == two.participants
+
+
+def test_it_finds_titles_of_interviews_and_of_chapters_by_a_word(
+    library: Library, tmp_path: Path
+) -> None:
+    seeds = tmp_path / "seeds"
+    write_source(
+        seeds / "one", "Words of one.", title="Zürich 100%", chapters="At 100° | Words of one\n"
+    )
+    write_source(seeds / "two", "Words of two.", title="What 1000 is")
+    ingest_sources(library, find_sources(seeds))
+    with library.database.read() as session:
+        assert find_titles(session, "100%") == [("Zürich 100%", False)]
+        assert sorted(find_titles(session, "100")) == [
+            *(("At 100°", True), ("What 1000 is", False), ("Zürich 100%", False)),
+        ]
+        assert find_titles(session, "WHAT") == [("What 1000 is", False)]
+        assert find_titles(session, "_") == find_titles(session, "nowhere") == []
+
+
+def test_titles_of_what_was_taken_off_the_archive_are_not_found(
+    library: Library, tmp_path: Path
+) -> None:
+    folder = write_source(tmp_path / "ada", chapters="An engine | Welcome, Ada.\n")
+    ingest_sources(library, find_sources(folder))
+    with library.database.read() as session:
+        assert find_titles(session, "talk") == [("A talk with Ada", False)]
+        assert find_titles(session, "engine") == [("An engine", True)]
+    remove(library, "ada")
+    with library.database.read() as session:
+        assert find_titles(session, "talk") == find_titles(session, "engine") == []
 
 
 def test_it_finds_nothing_where_nothing_is(library: Library) -> None:

@@ -7,7 +7,7 @@ import pytest
 from app.archive.values import Heading
 from app.ingest.healing import mend_archive
 from app.ingest.library import Library
-from app.search.quote_check.attributions import Claimed, find_claims
+from app.search.quote_check.attributions import Claimed, find_claims, is_attribution
 from app.search.quote_check.pasting import read_paste
 from tests.archives import open_test_library
 from tests.builders import write_source
@@ -131,6 +131,23 @@ def test_where_nobody_is_named_it_is_given_to_nobody(cast: Library, pasted: str)
 def test_who_is_spoken_to_is_not_who_says_it(cast: Library) -> None:
     assert find(cast, "Babbage told Hopper: “I sent an invoice.”") == CHARLES
     assert find(cast, "In talks with Hopper, Babbage complained: “I sent an invoice.”") == CHARLES
+
+
+@pytest.mark.parametrize(
+    ("pasted", "is_sure"),
+    [
+        ("Hopper: We found a moth", True),
+        ("We found a moth — Emmy Noether", True),
+        ("Noether said: We found a moth", True),
+        ("False: We found a moth", False),
+        ("We found a moth — Never", False),
+        ("We found a moth", False),
+    ],
+)
+def test_who_surely_said_it_is_known_or_has_two_names_or_said_it(
+    cast: Library, pasted: str, is_sure: bool
+) -> None:
+    assert is_attribution(read_paste(pasted), find(cast, pasted)) == is_sure
 
 
 def test_where_two_are_spoken_of_it_is_given_to_neither(cast: Library) -> None:

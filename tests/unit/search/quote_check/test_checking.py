@@ -66,6 +66,9 @@ def list_changed(finding: Finding) -> list[tuple[str, str]]:
         ("[The engine] performs whatever we know how to order", Verdict.ABRIDGED),
         ("[I]t performs whatever we know how to order", Verdict.VERBATIM),
         ("engines are cheap [sic] and patience is dear.[12]", Verdict.VERBATIM),
+        ("engines are cheap[3] and patience is dear[12]", Verdict.VERBATIM),
+        ("The question of one thousand ring", Verdict.ALTERED),
+        ("An engine that weaves algebra", Verdict.ALTERED),
         ("Somehow it remembers far worse than people do", Verdict.ALTERED),
         ("Somehow it just remembers … worse than most people do", Verdict.ALTERED),
         ("it has pretensions to originate anything", Verdict.ALTERED),
@@ -207,6 +210,21 @@ def test_the_gravest_note_stands_first(talks: Library) -> None:
 
 
 @pytest.mark.parametrize(
+    ("pasted", "denial"),
+    [
+        ("I … think there is a great danger in such an engine", "don't"),
+        ("it has [great] pretensions to originate anything", "no"),
+        ("A ship in port is safe, but that is … what ships are for.", "not"),
+    ],
+)
+def test_a_denial_that_is_left_out_is_told(talks: Library, pasted: str, denial: str) -> None:
+    finding = check_one(talks, pasted)
+    assert finding.verdict is Verdict.ABRIDGED
+    assert f"“{denial}”" in read_note(finding, NoteKind.LONG_GAP)
+    assert finding.notes[0].is_grave
+
+
+@pytest.mark.parametrize(
     ("pasted", "cut_off"),
     [
         ("there is a great danger in such an engine", "I don't think"),
@@ -322,6 +340,13 @@ def test_of_what_comes_near_nothing_nothing_is_offered(talks: Library) -> None:
     assert check_one(talks, "Xyzzy plugh quux").nearest is None
 
 
+@pytest.mark.parametrize("pasted", [f"False: {WEAVES}", f"{WEAVES} — Never"])
+def test_what_may_be_a_part_of_the_quotation_is_checked_as_one(talks: Library, pasted: str) -> None:
+    finding = check_one(talks, pasted)
+    assert (finding.quoted, finding.claimed) == (pasted, None)
+    assert finding.verdict is Verdict.ALTERED
+
+
 # --- prose with quotations -------------------------------------------------------
 
 
@@ -367,9 +392,11 @@ def test_narrative_is_not_looked_for(talks: Library) -> None:
     assert (nothing.verdict, nothing.quoted) == (Verdict.ABSENT, "plugh quux")
 
 
-def test_of_very_many_quotations_the_first_are_checked(talks: Library) -> None:
-    found = check(talks, " and ".join(["“a moth in a relay”"] * (MOST_QUOTATIONS + 5)))
-    assert len(found.findings) == MOST_QUOTATIONS
+def test_very_many_quotations_are_refused_whole(talks: Library) -> None:
+    most = ["“a moth in a relay”"] * MOST_QUOTATIONS
+    assert len(check(talks, " and ".join(most)).findings) == MOST_QUOTATIONS
+    with pytest.raises(QueryError, match=f"At most {MOST_QUOTATIONS} quotations"):
+        check(talks, " and ".join([*most, "“a ship in port”"]))
 
 
 # --- bad input -------------------------------------------------------------------

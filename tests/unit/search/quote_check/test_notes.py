@@ -208,9 +208,9 @@ def test_where_nothing_or_more_differs_fillers_are_not_told(talks: Library, quot
 
 
 def note_gaps(library: Library, quotation: str) -> list[str]:
-    rendering = render(library, quotation)
+    rendering, place = render(library, quotation), locate(library, quotation)
     notes = list(
-        note_long_gaps(rendering, list_omissions(rendering), locate(library, quotation).turns)
+        note_long_gaps(rendering, list_omissions(rendering), [*place.turns, *place.passed])
     )
     assert {note.kind for note in notes} <= {NoteKind.LONG_GAP}
     return [note.text for note in notes]
