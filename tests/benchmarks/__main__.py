@@ -1,8 +1,8 @@
 """Measures speed, memory and the search's answers, with real processes. Nothing is asserted.
 
 `make bench` measures the first interview; `make bench TRANSCRIPTS=folder` fills the archive with
-more, and measures searches and pages in that too; `make bench QUERIES=file` judges the search by
-further queries.
+more, and measures searches, checks of quotations and pages in that too; `make bench QUERIES=file`
+judges the search by further queries.
 """
 
 import sys
@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks.quality import find_query_files, measure_quality
+from tests.benchmarks.quoting import measure_checks, measure_verdicts
 from tests.benchmarks.searching import measure_searches
 from tests.benchmarks.waiting import (
     measure_corrections,
@@ -27,9 +28,13 @@ def main() -> None:
         # Before anything else comes in, or the text is corrected: the answers are places in it.
         measure_searches(data_dir)
         measure_quality(data_dir, find_query_files())
-        if transcripts := sys.argv[1:]:
+        transcripts = sys.argv[1:]
+        measure_verdicts(data_dir, transcripts)
+        measure_checks(data_dir)
+        if transcripts:
             measure_ingests(data_dir, transcripts)
             measure_searches(data_dir)
+            measure_checks(data_dir)
         measure_corrections(Path(folder), data_dir)
         measure_pages(data_dir)
 

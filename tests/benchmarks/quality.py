@@ -87,7 +87,7 @@ def measure_quality(data_dir: Path, files: Iterable[Path]) -> None:
     library = open_test_library(data_dir)
     try:
         for file in files:
-            judged = read_judged(file, _read_first(library))
+            judged = read_judged(file, read_first(library))
             for name, queries in groupby(sorted(judged, key=attrgetter("set")), attrgetter("set")):
                 _show_outcomes(name, [_find(library, each) for each in queries])
     finally:
@@ -105,11 +105,12 @@ def read_judged(file: Path, text: str) -> Iterator[Judged]:
         yield Judged(each["query"], each.get("set", file.stem), spans)
 
 
-def _read_first(library: Library) -> str:
+def read_first(library: Library) -> str:
+    """The canonical text of the first interview, which is what was judged."""
     with library.database.read() as session:
         interview = find_interview(session, FIRST)
         if interview is None:
-            raise SystemExit(f"The archive does not have {FIRST}, of which the queries are.")
+            raise SystemExit(f"The archive does not have {FIRST}, which was judged.")
         return read_text(session, interview)
 
 
