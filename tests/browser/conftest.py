@@ -52,11 +52,10 @@ document.addEventListener("securitypolicyviolation", (event) => {
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests come last: Playwright's event loop runs on until the session ends."""
-    mine = [item for item in items if Path(__file__).parent in item.path.parents]
-    for item in mine:
-        item.add_marker("browser")
-    items[:] = [item for item in items if item not in mine] + mine
+    """Marks the tests of this folder, so that `-m "not browser"` leaves them out."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
 
 
 @pytest.fixture(scope="session")
@@ -72,9 +71,10 @@ def chromium() -> str:
     return program
 
 
-@pytest.fixture(scope="session")
+# One for each file: while Playwright runs, its event loop keeps the tests of others from theirs.
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
-    """One browser with a fresh profile for all tests; each test gets a context of its own."""
+    """A browser with a fresh profile; each test gets a context of its own."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         yield browser
