@@ -37,7 +37,7 @@ from app.web.api import passages as api_passages
 from app.web.api import search as api_search
 from app.web.api import topics as api_topics
 from app.web.dependencies import Rooms
-from app.web.middleware import AnswerHead, GuardAnswers, TagAnswers, TidyAddresses
+from app.web.middleware import AnswerHead, GuardAnswers, LimitBodies, TagAnswers, TidyAddresses
 from app.web.problems import add_problem_handlers
 from app.web.statics import add_statics, find_version
 from app.web.templating import Site, make_environment
@@ -99,6 +99,7 @@ def _add_middleware(app: FastAPI) -> None:
     app.add_middleware(TagAnswers)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
     app.add_middleware(TidyAddresses)
+    app.add_middleware(LimitBodies)
     app.add_middleware(GuardAnswers)
     # Outside of redirects and failures, so that scripts elsewhere can follow and read them.
     app.add_middleware(

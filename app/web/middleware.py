@@ -10,10 +10,12 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.convertors import tidy_path
-from app.web.problems import answer_failure
+from app.web.problems import answer_failure, answer_problem
 
 log = logging.getLogger(__name__)
 
+MOST_BYTES = 262_144
+"""Of a body: many times of what a quotation may have."""
 POLICY = "; ".join(
     [
         "default-src 'none'",
@@ -90,6 +92,29 @@ class AnswerHead:
             await send(message)
 
         await self.app({**scope, "method": "GET"}, receive, send_head)
+
+
+class LimitBodies:
+    """Refuses bodies that are too long, or do not say how long they are, before they are read."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Passes on what is short."""
+        if scope["type"] == "http" and (problem := _measure_body(Headers(scope=scope))):
+            await answer_problem(Request(scope), *problem)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+
+def _measure_body(headers: Headers) -> tuple[int, str] | None:
+    length = headers.get("content-length", "")
+    if "transfer-encoding" in headers and not length:
+        return 411, "Say how long the body is: send Content-Length."
+    if length.isdigit() and int(length) > MOST_BYTES:
+        return 413, f"A body can have at most {MOST_BYTES:,} bytes; this has {int(length):,}."
+    return None
 
 
 class TidyAddresses:

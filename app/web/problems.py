@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from app.archive.permalinks import find_likely
 from app.archive.segments import read_touched
@@ -38,6 +39,7 @@ _TITLES = {
     503: "Not ready yet",
 }
 _MESSAGES = {
+    400: 'The body cannot be taken. Send JSON: {"quote": "…"}.',
     404: "Nothing stands at this address. Search for the words, or start from the front page.",
     405: "This address can only be read. Ask for it with GET.",
 }
@@ -117,6 +119,8 @@ def _find_nearest(request: Request, error: NotFoundError) -> tuple[PassageCard, 
 def _refuse_parameters(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)  # noqa: S101 (only registered for these)
     first = error.errors()[0]
+    if first["loc"][0] == "body":
+        return answer_problem(request, 400, _MESSAGES[400])
     name = str(first["loc"][-1])
     message = f"The parameter “{name}” cannot be taken: {first['msg'].lower()}."
     return answer_problem(request, 400, message)
@@ -125,9 +129,19 @@ def _refuse_parameters(request: Request, error: Exception) -> Response:
 def _explain_status(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 (only registered for these)
     message = _MESSAGES.get(error.status_code, f"{error.detail}.")
+    headers = dict(error.headers or {})
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED and _takes_post(request):
+        message = "This address takes GET and POST."
+        headers["Allow"] = "GET, POST"
     answer = answer_problem(request, error.status_code, message)
-    answer.headers.update(error.headers or {})
+    answer.headers.update(headers)
     return answer
+
+
+def _takes_post(request: Request) -> bool:
+    """Whether any route takes POST at an address; Starlette asks only the first that is there."""
+    scope = {**request.scope, "method": "POST"}
+    return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
 
 
 def answer_failure(request: Request) -> Response:
