@@ -18,7 +18,7 @@ from app.search.quote_check.verdicts import Operation
 def check(quote: str, as_json: bool) -> None:
     """Tell whether QUOTE stands in the transcripts, and how it differs; - reads it from stdin."""
     if quote == "-":
-        quote = sys.stdin.read()
+        quote = sys.stdin.buffer.read().decode(errors="replace")
     with open_archive() as library, library.database.read() as session:
         if as_json:
             # The shapes of the API, and all that they bring along, only where they are asked for.

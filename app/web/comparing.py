@@ -38,9 +38,7 @@ MOST_LETTERS = 100
 def make_finding_view(session: Session, urls: Urls, finding: Finding) -> FindingView:
     """A checked quotation as its component shows it."""
     place = finding.place or (finding.nearest.place if finding.nearest else None)
-    others = [
-        each for each in finding.occurrences if finding.place and each.span != finding.place.span
-    ]
+    others = [each for each in finding.occurrences if each is not finding.place]
     return FindingView(
         verdict=finding.verdict.value,
         summary=sum_up(finding),

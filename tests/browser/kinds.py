@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote_plus
 
 import httpx
 
@@ -11,6 +12,7 @@ from tests.pages import corrected as talk
 FAILING = (400, 404, 410)
 """What some kinds of page answer with."""
 PHRASE = "So it's back to the age of research again, just with big computers."
+WORSE = "These models somehow just generalize dramatically worse than"
 
 
 def find_key(server: str, text: str, further: int = 0) -> str:
@@ -48,10 +50,28 @@ def list_kinds(server: str) -> dict[str, str]:
         "to_narrow": "/search?name=openai",
         "nothing_found": "/search?q=zyzzyva",
         "too_long": "/search?q=" + "word+" * 100,
+        **list_checks(),
         "about": "/about",
         "api": "/api/docs",
         "not_found": f"/interviews/{FIRST}/22222222/we-are-back-to-the-age-of-research",
     }
+
+
+def list_checks() -> dict[str, str]:
+    """The quote check with a finding of each verdict, and with none."""
+    quotations = {
+        "to_check": "",
+        "verbatim": "the age of research",
+        "abridged": f"{WORSE} people … That seems like a very fundamental thing.",
+        "altered": "we’re back in the age of research",
+        "absent": "The value function is so stable and so robust",
+        "title": "We're moving from the age of scaling to the age of research",
+        "host": "I think like 5 to 20 years",
+        "glued": f"{WORSE} people. {PHRASE}",
+        "several": f"He said “{PHRASE}”, “{WORSE} dogs”, and “There is no such thing as talent.”",
+        "unchecked": "word " * 500,
+    }
+    return {kind: f"/check?quote={quote_plus(text)}" for kind, text in quotations.items()}
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ KINDS = [
     *("uncorrected", "sentence", "passage", "alone"),
     *("topics", "topic"),
     *("names", "places", "name", "speaker", "search", "results", "narrowed", "to_narrow"),
-    *("nothing_found", "too_long", "about", "api", "not_found"),
+    *("nothing_found", "too_long"),
+    *("to_check", "verbatim", "abridged", "altered", "absent", "title", "host", "glued", "several"),
+    *("unchecked", "about", "api", "not_found"),
     *("corrected", "merged", "split", "moved", "changed", "removed", "withdrawn", "corrections"),
     *("interview_corrected", "interview_removed"),
 ]

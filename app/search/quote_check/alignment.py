@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log1p
 
+from app.search.quote_check.likeness import SAME
 from app.search.quote_check.pairs import Pair, list_pairs
 from app.search.quote_check.texts import Text
 from app.search.quote_check.wording import Wording
@@ -26,6 +27,10 @@ MARKED_REACH = 400
 MOST_TRIED = 400
 """Pairs of words, of those before one, that are tried as the one it follows on."""
 MOST_TRIED_MARKED = 3000
+MOST_BEYOND = 8
+"""Words of the quotation at either end that are looked for though they say little."""
+NEAR = 3
+"""Words of the text that are passed over for the next of them."""
 AFTER_MARK = 3
 """Words behind a mark of omission at which the text may still go on far away."""
 
@@ -65,7 +70,10 @@ def align(wording: Wording, text: Text) -> Alignment:
             ends[end] = number
     last = max(range(len(pairs)), key=scores.__getitem__)
     chain = _unroll(pairs, before, last)
-    return Alignment(tuple(_draw_together(chain, wording, text)), scores[last])
+    chain = list(_draw_together(chain, wording, text))
+    ahead = _reach_out(chain[0].quoted, chain[0].said, -1, wording, text)
+    behind = _reach_out(chain[-1].quoted_end - 1, chain[-1].said_end - 1, 1, wording, text)
+    return Alignment((*reversed(list(ahead)), *chain, *behind), scores[last])
 
 
 class _Costs:
@@ -129,3 +137,21 @@ def _draw_together(chain: Sequence[Pair], wording: Wording, text: Text) -> Itera
                 continue
         yield pair
         last = pair
+
+
+def _reach_out(quoted: int, said: int, step: int, wording: Wording, text: Text) -> Iterator[Pair]:
+    """The words beyond one end that are the same within the sentence, from there outwards.
+
+    They say too little to be reached over what differs: “they” of “they hardly ask”, which renders
+    “they never ask”.
+    """
+    for number in range(quoted + step, quoted + step * (MOST_BEYOND + 1), step):
+        if not 0 <= number < len(wording.words):
+            return
+        for place in range(said + step, said + step * (NEAR + 1), step):
+            if not 0 <= place < len(text.words) or text.is_parted(min(place, place - step)):
+                break
+            if text.words[place] == wording.words[number].folded:
+                yield Pair(number, number + 1, place, place + 1, SAME)
+                said = place
+                break

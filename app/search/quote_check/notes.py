@@ -8,7 +8,7 @@ from app.archive.values import Heading, Participant, Turn
 from app.search.quote_check.findings import Note, NoteKind, Omission, Piece, Place
 from app.search.quote_check.rendering import Rendering
 from app.search.quote_check.verdicts import Operation
-from app.search.quote_check.weights import FILLING, denies
+from app.search.quote_check.weights import denies, fills
 from app.search.words import list_words, read_words
 from app.transcript.spans import Span
 
@@ -74,19 +74,20 @@ def note_quoting_others(rendering: Rendering, speakers: Sequence[Participant]) -
 
 def note_fillers(rendering: Rendering) -> Note | None:
     """Whether nothing differs but words that fill a pause."""
-    words = [
-        word.folded
+    said = rendering.candidate.text.words
+    quoted = [word.folded for word in rendering.wording.words]
+    runs = [
+        words
         for change in rendering.changes
-        for word in rendering.wording.words[change.quoted.start : change.quoted.stop]
+        for words in (
+            list(quoted[change.quoted.start : change.quoted.stop]),
+            list(said[change.said.start : change.said.stop]),
+        )
+        if words
     ]
-    words += [
-        word
-        for change in rendering.changes
-        for word in rendering.candidate.text.words[change.said.start : change.said.stop]
-    ]
-    if not words or not FILLING.issuperset(words):
+    if not runs or not all(map(fills, runs)):
         return None
-    told = " and ".join(f"“{word}”" for word in dict.fromkeys(words))
+    told = " and ".join(dict.fromkeys(f"“{' '.join(words)}”" for words in runs))
     text = f"Only fillers differ ({told}); the recording may have them."
     return Note(NoteKind.FILLERS_ONLY, text, is_grave=False)
 

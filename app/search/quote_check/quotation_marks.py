@@ -13,6 +13,8 @@ _SINGLE = re.compile(
     r"(?:(?<!s)|(?!.\s+[a-z]))[’'](?=$|[\s).,;:!?—–-])",
     re.DOTALL,
 )
+_CLOSING = re.compile(r'[^"]*[^\s"(]"(?:\s[^"]*)?$', re.DOTALL)
+"""A text with one straight mark, that closes what was opened before."""
 _INCHES = re.compile(r'(?<=\d)"')
 
 
@@ -51,7 +53,8 @@ def _find_single(text: str) -> list[Span]:
 def _match_marks(text: str) -> Iterator[Span]:
     first = next(letter for letter in text if letter in _MARKS)
     # Where a quotation starts, and what closes it; what is copied may start within one.
-    opened: list[tuple[int, str]] = [(0, first)] if first in "”»" else []
+    is_inside = first in "”»" or (first == '"' and _CLOSING.match(text) is not None)
+    opened: list[tuple[int, str]] = [(0, first)] if is_inside else []
     for place, letter in enumerate(text):
         if opened and letter in opened[-1][1]:
             start, _ = opened.pop()

@@ -49,6 +49,11 @@ class Text:
         """Whether a word is joined to the next by a hyphen."""
         return self.text[self.spans[number][1] : self.spans[number + 1][0]] in HYPHENS
 
+    def is_parted(self, number: int) -> bool:
+        """Whether a sentence ends between a word and the next."""
+        between = self.text[self.spans[number][1] : self.spans[number + 1][0]]
+        return any(stop in between for stop in ".!?")
+
     def slice(self, first: int, last: int) -> str:
         """The text of words from one number up to another, without the latter."""
         return self.text[self.spans[first][0] : self.spans[last - 1][1]] if first < last else ""

@@ -1,5 +1,6 @@
 """How much a word says: what turns the sense most, what only holds a sentence together least."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from app.search.words import FUNCTION_WORDS
@@ -12,7 +13,7 @@ OF_DENIALS = 1.0
 OF_NUMBERS = 1.2
 
 _FILLERS = "like um uh er ah hmm mhm yeah well so right okay ok just"
-_FILLING_PHRASES = "you know i mean sort of kind of you see"
+_FILLING_PHRASES = ("you know", "i mean", "sort of", "kind of", "you see")
 _DENIALS = "no not never none nothing nobody neither nor without hardly cannot"
 _COMMON = """
     actually bit came come comes coming day even ever every everything get gets getting give go
@@ -35,8 +36,7 @@ NUMBERS = {word: str(number) for number, word in enumerate(_NUMBERS.split())} | 
 """Numbers in letters, and in digits."""
 
 FILLERS = frozenset(_FILLERS.split())
-FILLING = FILLERS | frozenset(_FILLING_PHRASES.split())
-"""Words that fill a pause, alone or beside one another."""
+FILLING_PHRASES = tuple(tuple(phrase.split()) for phrase in _FILLING_PHRASES)
 _DENYING = frozenset(_DENIALS.split())
 _SAYING_LITTLE = frozenset(_COMMON.split())
 
@@ -44,6 +44,16 @@ _SAYING_LITTLE = frozenset(_COMMON.split())
 def turns_sense(word: str) -> bool:
     """Whether a folded word is a denial or a number: without it a sentence says something else."""
     return denies(word) or _is_number(word)
+
+
+def fills(words: Sequence[str]) -> bool:
+    """Whether folded words, one after another, only fill a pause."""
+    if not words:
+        return True
+    if words[0] in FILLERS:
+        return fills(words[1:])
+    begun = next((each for each in FILLING_PHRASES if tuple(words[: len(each)]) == each), ())
+    return bool(begun) and fills(words[len(begun) :])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -178,7 +178,7 @@ def test_a_quotation_mark_that_nothing_closes_quotes_nobody() -> None:
     ("quotation", "fillers"),
     [
         ("Somehow it remembers far worse than people do", ["just"]),
-        ("It is a question of brass", ["you", "know"]),
+        ("It is a question of brass", ["you know"]),
         ("Well, a ship in port is like safe", ["well", "like"]),
     ],
 )

@@ -92,8 +92,11 @@ def test_it_says_that_words_come_from_several_places(talks: Library) -> None:
 
 
 def test_it_says_that_words_are_in_no_transcript(talks: Library) -> None:
-    for pasted in ("zyzzyva quokka xylophone", "The engine has a soul and a conscience of brass"):
-        assert sum_up_one(talks, pasted).startswith("Not in this archive’s transcripts")
+    nearly = check_one(talks, "The algebraic engine has patterns of its own and weaves a soul")
+    assert nearly.nearest is not None
+    assert sum_up(nearly) == "Not in this archive’s transcripts."
+    nowhere = sum_up_one(talks, "zyzzyva quokka xylophone")
+    assert nowhere.startswith("Not in this archive’s transcripts, nor anything near. If it was ")
 
 
 @pytest.mark.parametrize(

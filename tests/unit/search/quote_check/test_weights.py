@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from app.search.quote_check.weights import (
     FILLERS,
-    FILLING,
     FULL,
     NUMBERS,
     OF_COMMON,
@@ -14,6 +13,7 @@ from app.search.quote_check.weights import (
     OF_FILLERS,
     OF_FUNCTION,
     OF_NUMBERS,
+    fills,
     turns_sense,
     weigh,
 )
@@ -69,10 +69,15 @@ def test_fillers_weigh_least() -> None:
     assert OF_FILLERS < OF_FUNCTION < OF_COMMON < FULL
 
 
-def test_what_fills_a_pause_are_fillers_and_the_words_of_filling_phrases() -> None:
-    assert FILLERS < FILLING
-    assert {"you", "know", "i", "mean", "sort", "of", "kind"} <= FILLING
-    assert not any(turns_sense(word) for word in FILLING)
+@pytest.mark.parametrize("words", ["", "like", "you know", "well you know i mean", "sort of like"])
+def test_what_fills_a_pause_are_fillers_and_filling_phrases(words: str) -> None:
+    assert fills(words.split())
+
+
+@pytest.mark.parametrize("words", ["you", "of", "i", "mean", "you know what", "kind of brass"])
+def test_a_word_of_a_filling_phrase_alone_fills_nothing(words: str) -> None:
+    assert not fills(words.split())
+    assert not any(map(turns_sense, FILLERS))
 
 
 def test_numbers_are_told_in_letters_and_in_digits() -> None:
