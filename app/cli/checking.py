@@ -12,7 +12,8 @@ from app.search.quote_check.summing_up import sum_up
 from app.search.quote_check.verdicts import Operation
 
 
-@click.command()
+# A quotation may begin with a dash.
+@click.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
 @click.argument("quote")
 @click.option("--json", "as_json", is_flag=True, help="Answer as the API does.")
 def check(quote: str, as_json: bool) -> None:
@@ -29,7 +30,9 @@ def check(quote: str, as_json: bool) -> None:
             click.echo(found.model_dump_json(indent=2))
             return
         findings = check_quote(session, library.engine, quote).findings
-    click.echo("\n\n".join("\n".join(_write_finding(finding)) for finding in findings))
+    many = len(findings) > 1
+    told = [[*([f"“{each.quoted}”"] if many else []), *_write_finding(each)] for each in findings]
+    click.echo("\n\n".join("\n".join(lines) for lines in told))
 
 
 def _write_finding(finding: Finding) -> Iterator[str]:
@@ -44,6 +47,9 @@ def _write_finding(finding: Finding) -> Iterator[str]:
         yield f"  as quoted:         {finding.quoted}"
     for place in finding.occurrences:
         yield f"  {_write_address(place)}"
+    if finding.place:
+        kind = finding.place.interview.source_kind
+        yield f"  source: {kind}; check the recording before printing"
     if finding.nearest:
         yield f"  the nearest is:    {finding.nearest.place.text}"
         yield f"  {_write_address(finding.nearest.place)}"
@@ -52,7 +58,7 @@ def _write_finding(finding: Finding) -> Iterator[str]:
 def _write_quoted(changes: tuple[Change, ...]) -> Iterator[str]:
     for change in changes:
         if change.operation is Operation.OMIT:
-            yield "…"
+            yield change.quoted or "…"
         elif change.quoted:
             yield change.quoted if change.operation is Operation.EQUAL else f"[-{change.quoted}-]"
 

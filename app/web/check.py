@@ -8,7 +8,7 @@ from fastapi.responses import HTMLResponse
 
 from app.errors import QueryError
 from app.search.quote_check.checking import check_quote
-from app.search.quote_check.findings import Finding
+from app.search.quote_check.findings import Finding, NoteKind
 from app.search.quote_check.verdicts import Verdict
 from app.web.asking import MOST_PASTED
 from app.web.check_components import FindingView
@@ -66,8 +66,12 @@ def show_check(
 
 def _sum_up(findings: tuple[Finding, ...]) -> str:
     standing = sum(finding.verdict in _STANDING for finding in findings)
+    astray = sum(
+        note.kind is NoteKind.OTHER_SPEAKER for finding in findings for note in finding.notes
+    )
     count = len(findings)
+    told = f"{standing or 'None'} of {count} quotations stand{'s' * (standing == 1)}"
     if standing == count:
-        return f"All {count} quotations stand in the transcripts."
-    stand = "stands" if standing == 1 else "stand"
-    return f"{standing or 'None'} of {count} quotations {stand} in the transcripts as quoted."
+        told = f"{'Both' if count == 2 else f'All {count}'} quotations stand"
+    others = f"; {astray} {'is' if astray == 1 else 'are'} given to somebody else" if astray else ""
+    return f"{told} in the transcripts as quoted{others}."

@@ -51,6 +51,7 @@ class CitationView:
     text: str
     source: str
     """The kind of the source, and what to do before printing."""
+    language: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from app.search.quote_check.findings import Finding, Piece, Place
 from app.search.quote_check.notes import name_all
 from app.search.quote_check.summing_up import sum_up
 from app.search.quote_check.verdicts import Operation, Verdict
+from app.search.words import read_words
 from app.transcript.reading import shorten
 from app.transcript.spans import Span
 from app.web.check_components import (
@@ -19,7 +20,9 @@ from app.web.check_components import (
     PieceView,
 )
 from app.web.components import Link, PassageCard
-from app.web.presenting import make_card, write_date
+from app.web.presenting import make_card
+from app.web.quoting.plain_text import write_text
+from app.web.quoting.quotations import Quotation, Words, tell_where
 from app.web.urls import Urls
 
 VERDICTS = {
@@ -47,9 +50,7 @@ def make_finding_view(session: Session, urls: Urls, finding: Finding) -> Finding
         notes=tuple(NoteView(note.text, note.is_grave) for note in finding.notes),
         comparison=_compare(finding),
         pieces=tuple(_make_piece(urls, piece) for piece in finding.pieces),
-        passage=_make_card(session, urls, place, is_found=finding.place is not None)
-        if place
-        else None,
+        passage=_make_card(session, urls, finding, place) if place else None,
         address=urls.absolute(link_place(urls, finding.place)) if finding.place else None,
         citation=_cite(urls, finding.place) if finding.place else None,
         elsewhere=tuple(_link(urls, each) for each in others[:MOST_ELSEWHERE]),
@@ -81,9 +82,9 @@ def _compare(finding: Finding) -> ComparisonView | None:
     if place is None or finding.is_glued:
         return None
     return ComparisonView(
-        before=_keep_last(place.before),
+        before=_keep_last(place.before) if read_words(place.before) else "",
         words=tuple(_align(finding)),
-        after=_keep_first(place.after),
+        after=_keep_first(place.after) if read_words(place.after) else "",
         language=place.interview.language,
     )
 
@@ -95,24 +96,33 @@ def _keep_last(text: str) -> str:
 
 def _keep_first(text: str) -> str:
     words = text.split()
-    kept = f"{' '.join(words[:MOST_CUT])} …" if len(words) > MOST_CUT else text
-    return kept if any(letter.isalnum() for letter in text) else ""
+    return f"{' '.join(words[:MOST_CUT])} …" if len(words) > MOST_CUT else text
 
 
 def _make_piece(urls: Urls, piece: Piece) -> PieceView:
     return PieceView(
         piece.quoted,
         VERDICTS[piece.verdict],
-        name_all(piece.place.speakers) or None,
+        name_all(piece.place.names) or None,
         _link(urls, piece.place),
     )
 
 
-def _make_card(session: Session, urls: Urls, place: Place, *, is_found: bool) -> PassageCard:
+def _make_card(session: Session, urls: Urls, finding: Finding, place: Place) -> PassageCard:
     first, last = place.sentences[0], place.sentences[-1]
     segments = read_touched(session, place.interview, first.start, last.end)
-    marks: tuple[Span, ...] = (place.span,) if is_found else ()
+    marks = _list_marks(finding) if finding.place else []
     return make_card(urls, place.interview, segments, marks, link_place(urls, place))
+
+
+def _list_marks(finding: Finding) -> list[Span]:
+    """The words that are quoted; not those between them, which the quotation leaves out."""
+    assert finding.place  # noqa: S101 # marks are for what was found
+    start, marks = finding.place.span.start, []
+    for omission in finding.omissions:
+        marks.append(Span(start, omission.span.start))
+        start = omission.span.end
+    return [*marks, Span(start, finding.place.span.end)]
 
 
 def _link(urls: Urls, place: Place) -> Link:
@@ -125,11 +135,11 @@ def _cite(urls: Urls, place: Place) -> CitationView | None:
     if len({turn.speaker for turn in (*place.turns, *place.passed)}) > 1:
         return None
     interview = place.interview
-    who = name_all(place.speakers) or "Speaker not identified"
-    where = [interview.title, interview.series, write_date(interview.date)]
-    told = ", ".join(part for part in where if part)
+    words = Words(name_all(place.names) or None, place.text)
     address = urls.absolute(link_place(urls, place))
+    where = tell_where(interview)
     return CitationView(
-        text=f"“{place.text}” — {who}, in {told}. {address}",
+        text=write_text(Quotation((words,), where, address, interview.language)),
         source=f"Source: {interview.source_kind}; check the recording before printing",
+        language=interview.language,
     )

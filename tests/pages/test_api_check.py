@@ -175,7 +175,9 @@ async def test_its_differences_rebuild_both_wordings(visitor, quote):
     quoted = " ".join(each["quoted"] for each in body["diff"])
     said = " ".join(each["said"] for each in body["diff"])
     bare = quote.removesuffix(" — Ilya Sutskever")
-    assert list_words(quoted) == [word.folded for word in read_wording(bare).words]
+    # With what it puts in, which is none of its words.
+    plain = bare.replace("[", "").replace("]", "")
+    assert list_words(quoted) == [word.folded for word in read_wording(plain).words]
     assert list_words(said) == list_words(body["text"])
     for each in body["diff"]:
         same = list_words(each["quoted"]) == list_words(each["said"])
@@ -294,6 +296,16 @@ async def test_it_notes_whose_words_they_are(visitor):
     assert body["notes"][0]["kind"] == "other_speaker"
     assert "Ilya Sutskever" in body["notes"][0]["text"]
     assert "Dwarkesh Patel" in body["notes"][0]["text"]
+
+
+async def test_its_notes_on_several_quotations_say_which_they_are_about(visitor):
+    long = "These models somehow just generalize dramatically worse than people. It's super obvious"
+    notes = (await fetch(visitor, f"“{ANALOGY}” and “{long}”"))["notes"]
+    alone = (await fetch(visitor, f"“{ANALOGY}”"))["notes"] + (await fetch(visitor, long))["notes"]
+    assert [note["text"].partition("”: ")[2] for note in notes] == [each["text"] for each in alone]
+    assert notes[0]["text"].startswith(f"“{ANALOGY}”: ")
+    assert notes[-1]["text"].startswith("“These models somehow just generalize dramatically ")
+    assert notes[-1]["text"].partition("”: ")[0].endswith("…")
 
 
 async def test_it_has_the_notes_on_each_of_several_quotations(visitor):

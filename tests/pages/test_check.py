@@ -19,6 +19,8 @@ EVALS = (
 )
 TITLE = "We're moving from the age of scaling to the age of research"
 INVENTED = "The value function is so stable and so robust"
+POWER = "The whole problem is the power"
+REWARD = "How will SSI make money?"
 
 
 async def check(visitor, quote: str, status: int = 200):
@@ -67,7 +69,7 @@ async def test_it_shows_the_denial_that_was_cut_off_first(visitor):
 
 async def test_it_says_whose_words_they_are(visitor):
     page = await check(visitor, EVALS)
-    assert summary(page).startswith("Dwarkesh Patel, in the transcript: word for word")
+    assert summary(page).startswith("Dwarkesh Patel, not Ilya Sutskever, in the transcript: word")
     assert notes(page)[0] == (
         "Given to Ilya Sutskever; in the transcript Dwarkesh Patel has these words."
     )
@@ -94,22 +96,47 @@ async def test_it_checks_each_quotation_of_a_paste(visitor):
     assert len(pick(page, "section", "finding")) == 3
 
 
+@pytest.mark.parametrize(
+    ("pasted", "told"),
+    [
+        (f"“{ANALOGY}” and “{INVENTED}”", "1 of 2 quotations stands in the transcripts as quoted."),
+        (f"“{AGE}” and “{INVENTED}”", "None of 2 quotations stand in the transcripts as quoted."),
+        (f"“{ANALOGY}”, he added “{POWER}”", "Both quotations stand in the transcripts as quoted."),
+        (
+            f"“{ANALOGY}”, “{POWER}” and “{FUNDAMENTAL}”",
+            "All 3 quotations stand in the transcripts as quoted.",
+        ),
+        (
+            f"{EVALS}. Patel said, “{REWARD}”.",
+            "Both quotations stand in the transcripts as quoted; 1 is given to somebody else.",
+        ),
+        (
+            f"{EVALS}. Patel said, “{POWER}”.",
+            "Both quotations stand in the transcripts as quoted; 2 are given to somebody else.",
+        ),
+    ],
+)
+async def test_it_says_how_many_quotations_stand(visitor, pasted, told):
+    assert words(one(await check(visitor, pasted), "p", "lead")) == told
+
+
 async def test_it_gives_the_link_and_the_citation(visitor):
     page = await check(visitor, AGE)
     address = f"http://localhost/interviews/{FIRST}/v645j79k"
     assert one(one(page, "div", "permalink"), "a").get("href") == address
-    cited = words(one(page, "p", "citation-text"))
-    assert cited.startswith("“we are back to the age of research” — Ilya Sutskever, in ")
-    assert cited.endswith(f"25 November 2025. {address}")
-    assert words(one(page, "p", "citation-source")) == (
-        "Source: edited captions; check the recording before printing"
+    assert words(one(page, "p", "copyable-text")) == (
+        "“we are back to the age of research” — Ilya Sutskever, Dwarkesh Podcast, "
+        f"25 November 2025, {address}"
     )
+    assert "Source: edited captions; check the recording before printing" in [
+        words(each) for each in pick(page, "p", "facts")
+    ]
 
 
 async def test_it_is_found_from_the_foot_of_every_page(visitor):
     for address in ("/", "/search?q=scaling", f"/interviews/{FIRST}"):
         page = read((await visitor.get(address)).text)
-        assert links(one(page, "footer"))["Check a quotation"] == "/check"
+        assert links(one(page, "footer", "site-footer"))["Check a quotation"] == "/check"
 
 
 @pytest.mark.parametrize(

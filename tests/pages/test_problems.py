@@ -122,13 +122,14 @@ async def test_it_answers_an_unknown_address_of_the_api_with_a_problem(visitor, 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 async def test_it_says_that_an_address_can_only_be_read(visitor, method):
-    refused = await visitor.request(method, "/topics")
-    page = expect_page(refused, 405)
-    assert "Ask for it with GET." in words(page)
-    assert "GET" in refused.headers["allow"]
+    for address in ("/topics", "/check"):
+        refused = await visitor.request(method, address)
+        page = expect_page(refused, 405)
+        assert "Ask for it with GET." in words(page)
+        assert refused.headers["allow"] == "GET"
     refused = await visitor.request(method, "/api/v1/topics")
     assert "Ask for it with GET." in expect_problem(refused, 405)["detail"]
-    assert "GET" in refused.headers["allow"]
+    assert refused.headers["allow"] == "GET"
 
 
 async def test_it_offers_the_sentence_that_the_words_of_the_address_name(visitor, sentences):

@@ -5,6 +5,7 @@ are alike instead of over all pairs, and with a cost that grows ever more slowly
 that are left out, as quotations leave out whole clauses.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import log1p
@@ -49,7 +50,7 @@ def align(wording: Wording, text: Text) -> Alignment:
     if not pairs:
         return Alignment((), 0.0)
     costs = _Costs(wording, text)
-    marks = wording.gaps | wording.insertions
+    marks = wording.gaps | wording.insertions.keys()
     ends: dict[tuple[int, int], int] = {}
     scores: list[float] = []
     before: list[int] = []
@@ -73,7 +74,11 @@ def align(wording: Wording, text: Text) -> Alignment:
     chain = list(_draw_together(chain, wording, text))
     ahead = _reach_out(chain[0].quoted, chain[0].said, -1, wording, text)
     behind = _reach_out(chain[-1].quoted_end - 1, chain[-1].said_end - 1, 1, wording, text)
-    return Alignment((*reversed(list(ahead)), *chain, *behind), scores[last])
+    whole = (*reversed(list(ahead)), *chain, *behind)
+    return Alignment(
+        (*_replace_first(whole, wording, text), *whole, *_replace_last(whole, wording, text)),
+        scores[last],
+    )
 
 
 class _Costs:
@@ -82,7 +87,12 @@ class _Costs:
     def __init__(self, wording: Wording, text: Text) -> None:
         self._quoted = wording.weights
         self._said = text.weights
-        self._marks = sorted(wording.gaps | wording.insertions)
+        self._marks = sorted(wording.gaps | wording.insertions.keys())
+
+    def _has_mark(self, first: int, last: int) -> bool:
+        """Whether a mark of omission stands before any of some words."""
+        place = bisect_left(self._marks, first)
+        return place < len(self._marks) and self._marks[place] <= last
 
     def weigh_quoted(self, pair: Pair) -> float:
         """How much the quotation's words of a pair say."""
@@ -91,7 +101,7 @@ class _Costs:
     def list_before(self, pairs: Sequence[Pair], number: int) -> Iterator[int]:
         """The numbers of the pairs that one may follow on, the nearest first."""
         pair = pairs[number]
-        is_marked = any(mark <= pair.quoted <= mark + AFTER_MARK for mark in self._marks)
+        is_marked = self._has_mark(pair.quoted - AFTER_MARK, pair.quoted)
         reach, most = (MARKED_REACH, MOST_TRIED_MARKED) if is_marked else (REACH, MOST_TRIED)
         for other in range(number - 1, max(number - 1 - most, -1), -1):
             skipped = pair.said - pairs[other].said_end
@@ -105,7 +115,7 @@ class _Costs:
         cost = SKIPPED_QUOTED * (self._quoted[other.quoted] - self._quoted[one.quoted_end])
         if one.said_end < other.said:
             left_out = log1p(self._said[other.said] - self._said[one.said_end])
-            is_marked = any(one.quoted_end <= mark <= other.quoted for mark in self._marks)
+            is_marked = self._has_mark(one.quoted_end, other.quoted)
             cost += (SKIPPED_MARKED if is_marked else SKIPPED_SAID) * left_out
         return cost
 
@@ -124,7 +134,7 @@ def _draw_together(chain: Sequence[Pair], wording: Wording, text: Text) -> Itera
     Of “five. Five years” a quotation “five years” has the first five, and leaves out the second;
     but where it says that it leaves something out, there it does.
     """
-    marks = wording.gaps | wording.insertions
+    marks = wording.gaps | wording.insertions.keys()
     last: Pair | None = None
     for pair in chain:
         follows = last is not None and last.quoted_end == pair.quoted and pair.quoted not in marks
@@ -155,3 +165,19 @@ def _reach_out(quoted: int, said: int, step: int, wording: Wording, text: Text) 
                 yield Pair(number, number + 1, place, place + 1, SAME)
                 said = place
                 break
+
+
+def _replace_last(pairs: Sequence[Pair], wording: Wording, text: Text) -> Iterator[Pair]:
+    """The last word of a quotation beside the one that the text has in its place."""
+    last = pairs[-1]
+    is_one_left = last.quoted_end == len(wording.words) - 1 and last.quoted_end not in wording.gaps
+    if is_one_left and last.said_end < len(text.words) and not text.is_parted(last.said_end - 1):
+        yield Pair(last.quoted_end, last.quoted_end + 1, last.said_end, last.said_end + 1, 0.0)
+
+
+def _replace_first(pairs: Sequence[Pair], wording: Wording, text: Text) -> Iterator[Pair]:
+    """The first one in the same way."""
+    first = pairs[0]
+    is_one_left = first.quoted == 1 and 1 not in wording.gaps
+    if is_one_left and first.said > 0 and not text.is_parted(first.said - 1):
+        yield Pair(0, 1, first.said - 1, first.said, 0.0)

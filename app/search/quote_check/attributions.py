@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.archive.database import Session
 from app.archive.speakers import find_speakers_called
 from app.archive.values import Heading
-from app.search.quote_check.pasting import Paste, Quoted
+from app.search.quote_check.pasting import Paste, Quoted, Told
 from app.search.quote_check.sayings import NAME, SAYING
 from app.search.words import read_words
 
@@ -19,13 +19,18 @@ _OPENING = "“\"„«「『❝‘' "
 _CLOSING = "”\"»」』❞’' ,"
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])")
 _SIGNED = re.compile(rf"\s*(?:[-–—―~]+\s*|\()(?P<name>{NAME})")
-_INVERTED = re.compile(rf"[\s,]*{SAYING}\s+(?P<name>{NAME})")
+_INVERTED = re.compile(rf"[\s,]*(?!told|tells){SAYING}\s+(?P<name>{NAME})")
 _SAYS_AFTER = re.compile(rf"[\s,]*(?P<name>{NAME})(?:,[^,.!?]*,)?\s+{SAYING}\b")
 _SAID = re.compile(rf"(?P<name>{NAME})(?:,[^,.!?]*,)?\s+{SAYING}\b|[Aa]ccording to (?P<by>{NAME})")
 _INTRODUCED = re.compile(rf"(?P<name>{NAME})[^.:!?\n]{{0,60}}:\s*$")
-_OBJECT = re.compile(rf"\b(?:with|to|told|tells|asked|asks|{SAYING} to)\s+{NAME}")
+_OBJECT = re.compile(
+    rf"\b(?:with|to|by|told|tells|asked|asks|{SAYING} to)\s+(?:[a-z]+\s+){{0,3}}{NAME}"
+)
 _SAYS = re.compile(rf"\b{SAYING}\b")
 _CAPITALISED = re.compile(NAME)
+_TELLS_ON = re.compile(rf"[\s”\"»」’']*{NAME}\s+[a-z]")
+"""A sentence about somebody, who need not have said what stands before it."""
+_STOPS = (".", "!", "?")
 _LEAST_LETTERS = 4
 _PRONOUNS = frozenset(
     word.capitalize() for word in ("he", "she", "they", "i", "we", "it", "this", "that")
@@ -54,9 +59,14 @@ def find_claims(session: Session, paste: Paste) -> list[Claimed | None]:
     called = find_speakers_called(session, words, _MOST_SPEAKERS) if words else []
     claims: list[Claimed | None] = []
     for quoted in paste.quoted:
+        if paste.told is Told.LABELS:
+            claims.append(_choose(list(_list_labels(quoted.before)), called))
+            continue
         claim = _find_claim(quoted, paste.cut(quoted), called)
         claims.append(claim or (claims[-1] if claims else None))
-    last = _CAPITALISED.findall(paste.quoted[-1].after)
+    after = paste.quoted[-1].after
+    tells_on = paste.cut(paste.quoted[-1]).endswith(_STOPS) and _TELLS_ON.match(after)
+    last = [] if tells_on else _CAPITALISED.findall(_OBJECT.sub("", after))
     signed = _choose([_Mention(name, is_explicit=False) for name in last], called)
     return [claim or signed for claim in claims]
 
@@ -73,7 +83,7 @@ def is_attribution(paste: Paste, claim: Claimed | None) -> bool:
 
 def _find_claim(quoted: Quoted, text: str, called: Sequence[Heading]) -> Claimed | None:
     """The name in what goes on after a quotation, in the sentence before it, or before that."""
-    goes_on = not text.endswith((".", "!", "?"))
+    goes_on = not text.endswith(_STOPS)
     before = quoted.before.rstrip(_OPENING)
     leading = _SENTENCE_END.split(before)[-1]
     return (
@@ -88,11 +98,19 @@ def _list_after(text: str, *, goes_on: bool) -> Iterator[_Mention]:
     line = text.split("\n", maxsplit=1)[0] if text.strip() else text
     if signed := _SIGNED.match(text):
         yield _Mention(signed["name"], is_explicit=True)
-    if goes_on or line[:1].islower():
-        clause = _SENTENCE_END.split(line, maxsplit=1)[0]
-        # Only what goes on at once: a name that comes later introduces the next quotation.
-        if says := _INVERTED.match(clause) or _SAYS_AFTER.match(clause):
-            yield _Mention(says["name"], is_explicit=True)
+    clause = _SENTENCE_END.split(line, maxsplit=1)[0]
+    # A sentence of its own that says more than who it was is another matter.
+    # Only what goes on at once: a name that comes later introduces the next quotation.
+    says = _INVERTED.match(clause) or _SAYS_AFTER.match(clause)
+    if says and (goes_on or line[:1].islower() or clause[says.end() :] in _STOPS):
+        yield _Mention(says["name"], is_explicit=True)
+
+
+def _list_labels(text: str) -> Iterator[_Mention]:
+    """The name of a label; one that stands on a line alone may also be a heading."""
+    is_sure = text.rstrip().endswith((":", ")", "]")) or text.rstrip()[-1:].isdigit()
+    for name in _CAPITALISED.findall(text)[-1:]:
+        yield _Mention(name, is_explicit=is_sure and len(name) > 1)
 
 
 def _list_before(text: str) -> Iterator[_Mention]:

@@ -9,6 +9,7 @@ from app.archive.segments import read_stretches
 from app.archive.values import Sentence
 from app.search.engine import Form, Likeness, Match, Scope, View, Wanted
 from app.search.query import MOST_WORDS
+from app.search.quote_check.signs import drop_signs
 from app.search.quote_check.texts import Text, read_text
 from app.search.quote_check.wording import Wording
 from app.search.words import find_stem, is_telling
@@ -52,7 +53,7 @@ class Leads:
 
 def find_leads(view: View, scope: Scope, wording: Wording, most_exact: int = MOST_EXACT) -> Leads:
     """Where a quotation may come from; of the passages that have its words not more than asked."""
-    words = [word.folded for word in wording.words]
+    words = [bare for word in wording.words if (bare := drop_signs(word.folded))]
     exact = view.search(Wanted(every=((Form(tuple(words[:MOST_WORDS])),),)), scope)
     loose: list[Match] = []
     rarities: dict[str, float] = {}

@@ -11,7 +11,7 @@ from app.search.quote_check.attributions import Claimed, find_claims, is_attribu
 from app.search.quote_check.candidates import MOST_EXACT, Leads, find_leads, read_candidates
 from app.search.quote_check.findings import Check, Finding
 from app.search.quote_check.notes import note_other_speaker, sort_notes
-from app.search.quote_check.pasting import Paste, read_paste
+from app.search.quote_check.pasting import Paste, Told, read_paste, read_whole
 from app.search.quote_check.places import Places
 from app.search.quote_check.rendering import Rendering, find_rendering
 from app.search.quote_check.telling import tell_absent, tell_changed, tell_found
@@ -24,6 +24,10 @@ LEAST_WORDS = 2
 MOST_QUOTATIONS = 20
 FOUND_AROUND = 0.5
 """Of what stands around quotation marks, the share that makes it a part of the quotation."""
+LEAST_AROUND = 1.0
+"""The least that this weighs: an “and” between two quotations stands everywhere."""
+FOUND_OF_LINES = 0.8
+"""Of several lines, the share that must stand in one passage to be one quotation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +45,18 @@ def check_quote(session: Session, engine: Engine, text: str) -> Check:
     The session is one that reads; it may be turned to a newer state of the archive.
     """
     paste = _read(text.strip())
-    whole = _Asked(read_wording(paste.text))
     asked = _list_quotations(paste, find_claims(session, paste))
-    parted = sum(len(each.wording.words) for each in asked) < len(whole.wording.words)
-    looked_for = [whole, *asked] if parted else asked
-    leads = _find_leads(session, engine, [each.wording for each in looked_for])
+    whole = _make_whole(session, paste)
+    leads = _find_leads(session, engine, [each.wording for each in (*asked, *whole)])
     candidates = read_candidates(session, [match for lead in leads for match in lead.matches])
-    if parted and _holds_around(find_rendering(whole.wording, candidates), paste):
-        asked, leads = [whole], leads[:1]
-    elif parted:
-        leads = leads[1:]
+    if whole and _is_one(find_rendering(whole[0].wording, candidates), paste):
+        asked, leads = whole, leads[len(asked) :]
     places = Places(session, candidates)
     return Check(
         paste,
         tuple(
             _make_finding(session, places, each, lead)
-            for each, lead in zip(asked, leads, strict=True)
+            for each, lead in zip(asked, leads, strict=False)
         ),
     )
 
@@ -85,12 +85,20 @@ def _read(text: str) -> Paste:
 
 def _list_quotations(paste: Paste, claims: Sequence[Claimed | None]) -> list[_Asked]:
     """The quotations; all that was pasted, where what was taken for who said it may be one."""
-    if not paste.is_marked and not is_attribution(paste, claims[0]):
+    if paste.told is Told.NOTHING and not is_attribution(paste, claims[0]):
         return [_Asked(read_wording(paste.text))]
     return [
         _Asked(read_wording(paste.cut(quoted)), claimed)
         for quoted, claimed in zip(paste.quoted, claims, strict=True)
     ]
+
+
+def _make_whole(session: Session, paste: Paste) -> list[_Asked]:
+    """All that was pasted as one quotation, where its marks or lines may be a part of it."""
+    if paste.told not in {Told.MARKS, Told.LINES}:
+        return []
+    whole = read_whole(paste)
+    return _list_quotations(whole, find_claims(session, whole))
 
 
 def _find_leads(session: Session, engine: Engine, wordings: Sequence[Wording]) -> list[Leads]:
@@ -105,18 +113,22 @@ def _find_leads(session: Session, engine: Engine, wordings: Sequence[Wording]) -
     )
 
 
-def _holds_around(rendering: Rendering | None, paste: Paste) -> bool:
-    """Whether what stands around the quotations stands in the passage too."""
+def _is_one(rendering: Rendering | None, paste: Paste) -> bool:
+    """Whether one passage has it all: what stands around the marks, too, or most of each line."""
     if rendering is None or rendering.verdict is Verdict.ABSENT:
         return False
+    if paste.told is Told.LINES:
+        return rendering.coverage >= FOUND_OF_LINES
     wording = rendering.wording
+    shift = paste.text.find(wording.text)
     around = {
         number
         for number, word in enumerate(wording.words)
-        if any(span.start <= word.start < span.end for span in paste.list_around())
+        if any(span.start <= shift + word.start < span.end for span in paste.list_around())
     }
     found = {number for pair in rendering.pairs for number in range(pair.quoted, pair.quoted_end)}
-    return wording.weigh(around & found) >= FOUND_AROUND * wording.weigh(around)
+    weight = wording.weigh(around)
+    return weight >= LEAST_AROUND and wording.weigh(around & found) >= FOUND_AROUND * weight
 
 
 def _make_finding(session: Session, places: Places, asked: _Asked, leads: Leads) -> Finding:
@@ -132,5 +144,5 @@ def _make_finding(session: Session, places: Places, asked: _Asked, leads: Leads)
         else:
             changed = tell_changed(places, rendering) if rendering else None
             finding = changed or tell_absent(places, wording, leads.rarities, rendering)
-    other = note_other_speaker(claimed, finding.place.speakers) if finding.place else None
+    other = note_other_speaker(claimed, finding.place) if finding.place else None
     return replace(finding, claimed=claimed, notes=sort_notes([other, *finding.notes]))

@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import unquote
 
 from app.search.words import compose
 
@@ -21,7 +22,25 @@ _LINK = re.compile(r"\[([^\[\]]*)\]\((?:https?:|mailto:|/|#)[^()\s]*\)")
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 _HASHTAGS = re.compile(r"(?:\s+#\w+)+\s*$")
 _APOSTROPHE = re.compile(r"(?<=\w)[`\u00b4](?=\w)")
-_BLOCK_MARK = re.compile(r"^[ \t]*(?:>[> \t]*|[*•-][ \t]+)", re.MULTILINE)
+_BLOCK_MARK = re.compile(r"^[ \t]*(?:>[> \t]*)?(?:[*•-][ \t]+|\d{1,2}[.)][ \t]+)?", re.MULTILINE)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?"
+_FRAME = re.compile(
+    rf"WEBVTT.*|\(?{_CLOCK}\)?(?:\s*-->.*)?"  # captions
+    r"|On .{5,120} wrote:|-{2,}\s*(?:Original|Forwarded) [Mm]essage\s*-{2,}"  # mail
+    r"|(?:From|To|Cc|Sent|Date|Subject|Betreff|Von|An): .*"
+    rf"|@\w+|·|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|(?:[\d.,]+[KM]?\s*)+"  # posts
+    rf"|{_CLOCK} ?[AP]M\b.*|[\d.,]+[KM]? (?:Views|Likes|Reposts|replies)\b.*",
+)
+"""A line that a program puts around what somebody said."""
+_POSTED = re.compile(
+    rf"^(\D{{2,60}}?) @\w+ · (?:{_MONTH} \d{{1,2}}.*|\d+[smhd]\b.*)$", re.MULTILINE
+)
+_POSTER = re.compile(r"^(\D{2,60})\n+@\w+$", re.MULTILINE)
+_FOOT = re.compile(
+    rf"\s+{_CLOCK} ?[AP]M\s*·.*$|\s*(?:read|show|see) more\W*$|\s*continue reading\W*$",
+    re.IGNORECASE,
+)
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)", re.DOTALL)
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010\u00ad]\s*\n\s*(?=[^\W\d_])")
 _SUPERSCRIPT = re.compile(r"(?<![\d⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]+|[†‡]+|(?<=[\w.,;:!?”’\"'])\*+(?!\w)")
@@ -29,12 +48,15 @@ _SUPERSCRIPT = re.compile(r"(?<![\d⁰¹²³⁴-⁹])[⁰¹²³⁴-⁹]+|[†‡
 
 def clean_paste(text: str) -> str:
     """The words alone, line by line: no markup, no broken words, no signs of footnotes."""
-    plain = _BLOCK_MARK.sub("", html.unescape(_drop_tags(text)).replace("\r\n", "\n"))
+    plain = unquote(text) if "%20" in text and " " not in text.strip() else text
+    plain = _BLOCK_MARK.sub("", html.unescape(_drop_tags(plain)).replace("\r\n", "\n"))
+    plain = _FOOT.sub("", _POSTER.sub(r"\1:", _POSTED.sub(r"\1:", plain)))
     plain = _BROKEN_WORD.sub("", plain)
     plain = _SUPERSCRIPT.sub("", _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", plain)))
     plain = plain.replace("``", "“").replace("''", "”")
     plain = _APOSTROPHE.sub("'", _HASHTAGS.sub("", _ADDRESS.sub("", plain)))
-    return "\n".join(line for line in map(compose, plain.splitlines()) if line)
+    lines = [line for line in map(compose, plain.splitlines()) if line]
+    return "\n".join([line for line in lines if not _FRAME.fullmatch(line)] or lines)
 
 
 def _drop_tags(text: str) -> str:

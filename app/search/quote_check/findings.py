@@ -65,6 +65,17 @@ class Place:
         """Those who are known, in the order in which they speak."""
         return tuple(dict.fromkeys(turn.speaker for turn in self.turns if turn.speaker))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Their names, which keep a guess a guess."""
+        return tuple(
+            dict.fromkeys(
+                f"{turn.speaker.name} (inferred)" if turn.basis == "inferred" else turn.speaker.name
+                for turn in self.turns
+                if turn.speaker
+            )
+        )
+
     def cut(self, start: int, end: int) -> str:
         """The text between two offsets within its sentences."""
         first = self.sentences[0].start

@@ -5,16 +5,19 @@ from typing import NamedTuple
 
 from app.search.quote_check.likeness import (
     INFLECTED,
+    MISSPELT,
     REWRITTEN,
     SAME,
     find_misspelt,
     list_contractions,
     list_rewritings,
 )
+from app.search.quote_check.signs import drop_signs, is_sign
 from app.search.quote_check.texts import HYPHENS, Text
-from app.search.quote_check.weights import OF_FUNCTION, weigh
+from app.search.quote_check.weights import OF_FUNCTION, denies, turns_sense, weigh
 from app.search.quote_check.wording import Wording
-from app.search.words import find_stem, is_telling
+from app.search.words import FUNCTION_WORDS, find_stem, is_telling
+from app.transcript.words import fold
 
 LONG = 60
 """Words of a quotation up to which each of them is looked for."""
@@ -22,6 +25,10 @@ LONG = 60
 
 LEAST_BROKEN = 4
 """Letters of a word of which a quotation may have the first alone."""
+LEAST_BEGUN = 3
+"""Letters that a word must keep if its ending may be changed in brackets."""
+_ENDINGS = frozenset(["", "s", "es", "ed", "d", "ing", "e"])
+_OF_Y = frozenset(["y", "ies", "ied"])
 
 
 class Pair(NamedTuple):
@@ -63,7 +70,7 @@ def _list_all(wording: Wording, text: Text) -> Iterator[Pair]:
         if number + 1 < len(words):
             yield from _list_joined(number, wording, text)
     for number in wording.endings:
-        yield from _list_begun(number, words[number], text)
+        yield from _list_ended(number, wording, text)
     if wording.is_broken_off or wording.ends_in_letter:
         yield from _list_broken_off(wording, text)
 
@@ -78,6 +85,8 @@ def _list_alike(word: str, text: Text) -> dict[str, float]:
         for other in list_rewritings(word)
         if len(other) == 1 and other[0] in text.places
     }
+    if is_sign(word):
+        alike |= dict.fromkeys({drop_signs(word)} & text.places.keys(), MISSPELT)
     if word in text.places:
         alike[word] = SAME
     return alike or dict(find_misspelt(word, text.places))
@@ -109,22 +118,39 @@ def _list_joined(number: int, wording: Wording, text: Text) -> Iterator[Pair]:
             yield Pair(number, number + 2, place, place + 1, likeness)
 
 
-def _list_begun(number: int, word: str, text: Text) -> Iterator[Pair]:
-    """Where the text has a word that begins so; of another form of it, too."""
+def _list_ended(number: int, wording: Wording, text: Text) -> Iterator[Pair]:
+    """Where the text has another form of a word whose ending was changed in brackets."""
+    word = wording.words[number]
+    if turns_sense(word.folded) or not is_telling(word.folded):
+        return
+    kept = fold(wording.text[word.start : wording.text.index("[", word.start + 1)])
     for other, places in text.places.items():
-        if other != word and other.startswith(word):
+        if len(kept) < LEAST_BEGUN or turns_sense(other) or not is_telling(other):
+            continue
+        ending = word.folded.removeprefix(kept)
+        endings = {ending, other.removeprefix(kept)}
+        is_form = ending in _ENDINGS | _OF_Y and find_stem(other) == find_stem(word.folded)
+        if endings <= _ENDINGS or endings <= _OF_Y or is_form:
             for place in places:
                 yield Pair(number, number + 1, place, place + 1, SAME)
 
 
 def _list_broken_off(wording: Wording, text: Text) -> Iterator[Pair]:
-    """Where the last word goes on: “would im…” for “would imply”, but not “model…” for “models”."""
-    last = wording.words[-1].folded
-    for pair in _list_begun(len(wording.words) - 1, last, text):
-        said = text.words[pair.said]
+    """Where the last word goes on: “would im…” for “would imply”.
+
+    What is a word as it stands is none that is broken off: “they can…” says something else than
+    “they can't”, and “by 4…” something else than “by 40%”.
+    """
+    number, last = len(wording.words) - 1, wording.words[-1].folded
+    is_word = len(last) > 1 and (last in FUNCTION_WORDS or last in text.places)
+    if not last.isalpha() or is_word:
+        return
+    for said, places in text.places.items():
         is_long = wording.is_broken_off or len(said) >= LEAST_BROKEN
-        if is_long and find_stem(said) != find_stem(last):
-            yield pair
+        goes_on = said.startswith(last) and said.isalpha() and not denies(said)
+        if goes_on and is_long and find_stem(said) != find_stem(last):
+            for place in places:
+                yield Pair(number, number + 1, place, place + 1, SAME)
 
 
 def _is_number(one: str, other: str) -> bool:

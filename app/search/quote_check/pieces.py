@@ -9,7 +9,7 @@ from app.search.quote_check.pairs import Pair
 from app.search.quote_check.rendering import Rendering, find_rendering
 from app.search.quote_check.wording import Wording
 
-LEAST_WORDS = 4
+LEAST_WORDS = 3
 """Of a part, so that it can be told where it comes from."""
 LEAST_WEIGHT = 2.6
 LEAST_LIKE = 0.85
@@ -67,10 +67,11 @@ def _list_left(rendering: Rendering, first: int) -> Iterator[tuple[int, int]]:
 
 def _narrow(rendering: Rendering) -> Rendering:
     """The same, of just the words of the quotation from the first that is rendered to the last."""
-    first, last = rendering.pairs[0].quoted, rendering.pairs[-1].quoted_end
+    alike = [pair for pair in rendering.pairs if pair.likeness]
+    first, last = alike[0].quoted, alike[-1].quoted_end
     pairs = tuple(
         pair._replace(quoted=pair.quoted - first, quoted_end=pair.quoted_end - first)
-        for pair in rendering.pairs
+        for pair in alike
     )
     part: Wording = rendering.wording.take(first, last)
     return Rendering(part, rendering.candidate, pairs, rendering.score)

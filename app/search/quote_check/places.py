@@ -9,7 +9,8 @@ from app.search.quote_check.candidates import Candidate
 from app.search.quote_check.findings import Change, Omission, Place
 from app.search.quote_check.likeness import SAME
 from app.search.quote_check.pairs import Pair
-from app.search.quote_check.rendering import Rendering
+from app.search.quote_check.rendering import Difference, Rendering
+from app.search.quote_check.texts import Text
 from app.search.quote_check.verdicts import Operation
 from app.search.quote_check.wording import Wording
 from app.transcript.spans import Span
@@ -69,14 +70,18 @@ def find_word_for_word(wording: Wording, candidates: Iterable[Candidate]) -> Ite
 
 def list_changes(rendering: Rendering) -> tuple[Change, ...]:
     """The quotation and the passage side by side."""
-    text, wording = rendering.candidate.text, rendering.wording
-    return tuple(
-        Change(
-            each.operation,
-            wording.slice(each.quoted.start, each.quoted.stop),
-            text.slice(each.said.start, each.said.stop),
-        )
-        for each in rendering.differences
+    return tuple(_make_change(rendering, each) for each in rendering.differences)
+
+
+def _make_change(rendering: Rendering, each: Difference) -> Change:
+    wording = rendering.wording
+    quoted = wording.slice(each.quoted.start, each.quoted.stop)
+    put_in = "" if quoted else wording.insertions.get(each.quoted.start, "")
+    is_instead = put_in and each.operation is Operation.INSERT
+    return Change(
+        Operation.REPLACE if is_instead else each.operation,
+        quoted or put_in,
+        rendering.candidate.text.slice(each.said.start, each.said.stop),
     )
 
 
@@ -84,14 +89,13 @@ def list_omissions(rendering: Rendering) -> tuple[Omission, ...]:
     """What the quotation says that it leaves out."""
     text = rendering.candidate.text
     return tuple(
-        Omission(text.measure(each.said.start, each.said.stop), text.slice(*_ends(each.said)))
+        Omission(
+            text.measure(each.said.start, each.said.stop),
+            text.slice(each.said.start, each.said.stop),
+        )
         for each in rendering.differences
-        if each.operation is Operation.OMIT
+        if each.operation is Operation.OMIT and each.said
     )
-
-
-def _ends(numbers: range) -> tuple[int, int]:
-    return numbers.start, numbers.stop
 
 
 def _close(rendering: Rendering) -> Span:
@@ -100,5 +104,16 @@ def _close(rendering: Rendering) -> Span:
     is_whole = rendering.pairs[-1].quoted_end == len(rendering.wording.words)
     stop = _STOP.match(text.text, span.end - text.start)
     if is_whole and stop and _ENDED.match(rendering.wording.text, quoted_end):
-        return Span(span.start, text.start + stop.end())
-    return span
+        span = Span(span.start, text.start + stop.end())
+    return _close_marks(span, text)
+
+
+def _close_marks(span: Span, text: Text) -> Span:
+    """With the quotation mark beside it, where it has the other one of a pair."""
+    start, end = span.start - text.start, span.end - text.start
+    within = text.text[start:end]
+    if within.count('"') % 2 == 0 and within.count("“") == within.count("”"):
+        return span
+    if text.text[max(start - 1, 0) : start] in {'"', "“"}:
+        return Span(span.start - 1, span.end)
+    return Span(span.start, span.end + 1) if text.text[end : end + 1] in {'"', "”"} else span

@@ -13,7 +13,7 @@ _SINGLE = re.compile(
     r"(?:(?<!s)|(?!.\s+[a-z]))[’'](?=$|[\s).,;:!?—–-])",
     re.DOTALL,
 )
-_CLOSING = re.compile(r'[^"]*[^\s"(]"(?:\s[^"]*)?$', re.DOTALL)
+_CLOSING = re.compile(r'[^"]*[^\s"(]"(?:[\s.,;:!?)\[—–-][^"]*)?$', re.DOTALL)
 """A text with one straight mark, that closes what was opened before."""
 _INCHES = re.compile(r'(?<=\d)"')
 

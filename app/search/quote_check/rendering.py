@@ -9,16 +9,16 @@ from app.search.quote_check.candidates import Candidate
 from app.search.quote_check.likeness import SAME
 from app.search.quote_check.pairs import Pair
 from app.search.quote_check.verdicts import Operation, Verdict
-from app.search.quote_check.weights import weigh
+from app.search.quote_check.weights import turns_sense, weigh
 from app.search.quote_check.wording import Wording
-from app.search.words import find_stem
+from app.search.words import find_stem, list_words
 from app.transcript.spans import Span
 
 NEEDED = 0.38
 """How similar a passage must be to be clearly the one that a quotation means."""
 NEEDED_OF_SHORT = 1.1
 """What is needed more, divided by the weight: a few words stand together in many places."""
-MOST_NEEDED = 0.97
+MOST_NEEDED = 0.95
 LEAST_DENSE = 0.12
 """The share of a passage that a quotation must render, from its first word there to its last."""
 MOST_OF_CHANGED = 0.99
@@ -27,6 +27,12 @@ OF_DENSITY = 0.15
 """How much of the similarity is the share of the passage, the rest being that of the quotation."""
 MOST_INSERTED_FOR = 12
 """Words of the text that an insertion in brackets may stand for."""
+SHORT_GAP = 12
+LONG_GAP = 40
+"""Words left out at a mark, from which on what stands on either side must say more."""
+BESIDE_GAP = 1.0
+BESIDE_LONG_GAP = 1.5
+"""The weight of what must stand on either side: “the models … can … do” is put together."""
 FIRST_WORDS = 8
 MOST_COMPARED = 6
 """Candidates that are compared word by word."""
@@ -88,12 +94,19 @@ class Rendering:
     def verdict(self) -> Verdict:
         """How the quotation stands there."""
         if not self.changes:
-            marked = self.wording.insertions | self.wording.endings
-            is_whole = len(self.differences) == 1 and not marked
+            is_marked = self.wording.insertions or self.wording.endings or self.is_broken_off
+            is_whole = len(self.differences) == 1 and not is_marked
             return Verdict.VERBATIM if is_whole else Verdict.ABRIDGED
         is_dense = self.density >= LEAST_DENSE
         is_meant = is_dense and self.similarity >= measure_needed(self.wording)
         return Verdict.ALTERED if is_meant else Verdict.ABSENT
+
+    @property
+    def is_broken_off(self) -> bool:
+        """Whether the quotation marks that it has only the beginning of its last word."""
+        last, words = self.pairs[-1], self.candidate.text.words
+        quoted = "".join(word.folded for word in self.wording.words[last.quoted :])
+        return self.wording.is_broken_off and quoted != "".join(words[last.said : last.said_end])
 
     @cached_property
     def changes(self) -> list[Difference]:
@@ -104,7 +117,20 @@ class Rendering:
     @cached_property
     def differences(self) -> list[Difference]:
         """The quotation and the passage from the first to the last word, stretch by stretch."""
-        return list(_join(self._compare()))
+        found = list(_join(self._compare()))
+        beside = zip([None, *found], found, [*found[1:], None], strict=False)
+        return [self._judge(before, each, after) for before, each, after in beside]
+
+    def _judge(
+        self, before: Difference | None, each: Difference, after: Difference | None
+    ) -> Difference:
+        """A long gap between words that say nothing is not what its mark says."""
+        if each.operation is not Operation.OMIT or len(each.said) <= SHORT_GAP:
+            return each
+        needed = BESIDE_LONG_GAP if len(each.said) > LONG_GAP else BESIDE_GAP
+        if all(side and self.wording.weigh(side.quoted) >= needed for side in (before, after)):
+            return each
+        return Difference(Operation.INSERT, each.quoted, each.said)
 
     def _compare(self) -> Iterator[Difference]:
         quoted, said = 0, self.pairs[0].said
@@ -123,11 +149,16 @@ class Rendering:
             yield Difference(Operation.REPLACE, quoted, said)
         elif quoted:
             yield Difference(Operation.DELETE, quoted, said)
-        elif said:
-            is_told = quoted.start in self.wording.gaps or (
-                quoted.start in self.wording.insertions and len(said) <= MOST_INSERTED_FOR
-            )
+        elif said or quoted.start in self.wording.insertions:
+            is_told = quoted.start in self.wording.gaps or self._stands_for(quoted.start, said)
             yield Difference(Operation.OMIT if is_told else Operation.INSERT, quoted, said)
+
+    def _stands_for(self, number: int, said: range) -> bool:
+        """Whether what is put in before a word may be given for some words of the text."""
+        words = self.candidate.text.words[said.start : said.stop]
+        put_in = list_words(self.wording.insertions.get(number, ""))
+        is_short = len(said) <= MOST_INSERTED_FOR
+        return bool(put_in) and is_short and (put_in == words or not any(map(turns_sense, words)))
 
 
 def measure_needed(wording: Wording) -> float:

@@ -6,7 +6,9 @@ from app.search.quote_check.weights import FULL, turns_sense, weigh
 from app.search.words import read_words
 from app.transcript.spans import Span
 
-NAME = r"@?[A-Z][\w.'’-]*(?:\s+(?:(?:de|van|von|der|la|bin|al)\s+)?[A-Z][\w.'’-]*){0,3}"
+# Bounded, because what is tried at each letter of a long paste must end soon.
+_CAPITALISED = r"[A-Z][\w.'’-]{0,30}"
+NAME = rf"@?{_CAPITALISED}(?:\s+(?:(?:de|van|von|der|la|bin|al)\s+)?{_CAPITALISED}){{0,3}}"
 SAYING = (
     r"(?:(?:has |had |once |recently )?(?:said|says|told|tells|explained|explains|argued|argues|"
     r"added|adds|noted|notes|asked|asks|wrote|writes|remarked|remarks|claimed|claims|quipped|"
@@ -39,18 +41,18 @@ def cut_attribution(text: str) -> Span:
     start, end = 0, len(text)
     for pattern in _SAID_BEFORE:
         before = pattern.match(text)
-        if before and _is_somebody(before["who"]):
+        if before and is_somebody(before["who"]):
             start = before.end()
             break
     for pattern in _SAID_AFTER:
         after = pattern.search(text, start)
-        if after and _is_somebody(after["who"]):
+        if after and is_somebody(after["who"]):
             end = after.start()
             break
     return Span(start, end) if read_words(text[start:end]) else Span(0, len(text))
 
 
-def _is_somebody(name: str | None) -> bool:
+def is_somebody(name: str | None) -> bool:
     """Whether a name can be one: “No:” and “— Never” are said, and “he” is somebody."""
     words = [word.folded for word in read_words(name or "")]
     return all(weigh(word) >= FULL and not turns_sense(word) for word in words)

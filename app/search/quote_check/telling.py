@@ -8,8 +8,11 @@ from app.search.quote_check.nearest import find_nearest
 from app.search.quote_check.notes import (
     note_crossing,
     note_fillers,
+    note_insertions,
+    note_invented,
     note_long_gaps,
     note_part_of_sentence,
+    note_question,
     note_quoting_others,
     note_several_places,
     sort_notes,
@@ -23,7 +26,7 @@ from app.transcript.spans import Span
 
 MOST_OCCURRENCES = 100
 MOST_ASKED = 20
-"""Of these, so many are asked whose words they are."""
+"""Of these, so many are asked whose words they are where nobody is said to have said them."""
 
 
 def tell_found(
@@ -42,9 +45,9 @@ def tell_found(
             for each in find_word_for_word(rendering.wording, places.candidates)
         }
         found = list(same.values())[:MOST_OCCURRENCES] or found
+    most = MOST_OCCURRENCES if claimed else MOST_ASKED
     located = [
-        (each, places.locate(each, with_turns=number < MOST_ASKED))
-        for number, each in enumerate(found)
+        (each, places.locate(each, with_turns=number < most)) for number, each in enumerate(found)
     ]
     theirs = [(each, place) for each, place in located if _is_claimed(place, claimed)]
     chosen, place = (theirs or located)[0]
@@ -74,7 +77,9 @@ def tell_changed(places: Places, rendering: Rendering) -> Finding | None:
         list_omissions(rendering),
         pieces,
         (place,),
-        sort_notes([note_several_places(pieces), note_crossing(pieces)]),
+        sort_notes(
+            [note_several_places(pieces), note_crossing(pieces), note_invented(rendering, parts)]
+        ),
         is_glued=True,
     )
 
@@ -98,13 +103,13 @@ def _tell(
     pieces: tuple[Piece, ...] = ()
     if len({turn.speaker for turn in place.turns}) > 1:
         pieces = _locate_pieces(places, part_by_speaker(rendering, place.turns))
-    omissions = list_omissions(rendering)
+    changes, omissions = list_changes(rendering), list_omissions(rendering)
     return Finding(
         rendering.wording.text,
         rendering.verdict,
         rendering.similarity,
         place,
-        list_changes(rendering),
+        changes,
         omissions,
         pieces,
         occurrences,
@@ -112,7 +117,9 @@ def _tell(
             [
                 note_crossing(pieces),
                 note_part_of_sentence(place),
-                note_quoting_others(rendering, place.speakers),
+                note_question(rendering, place),
+                *note_insertions(changes, place),
+                note_quoting_others(rendering, place.names),
                 note_fillers(rendering),
                 *note_long_gaps(rendering, omissions, [*place.turns, *place.passed]),
             ]

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from app.search.quote_check.signs import add_signs, has_signs
 from app.search.quote_check.weights import weigh
-from app.search.words import find_stem, list_words, measure_words
+from app.search.words import find_stem, list_words, measure_words, read_words
 from app.transcript.spans import Span
 
 HYPHENS = frozenset({"-", "\u2010", "\u2011", "\u2013"})
@@ -61,7 +62,7 @@ class Text:
 
 def read_text(text: str, start: int = 0) -> Text:
     """A text made ready to have quotations laid beside it."""
-    words = list_words(text)
+    words, spans = _read_words(text)
     places: defaultdict[str, list[int]] = defaultdict(list)
     for place, word in enumerate(words):
         places[word].append(place)
@@ -69,4 +70,12 @@ def read_text(text: str, start: int = 0) -> Text:
     for word in places:
         stems[find_stem(word)].append(word)
     weights = list(accumulate(map(weigh, words), initial=0.0))
-    return Text(text, start, words, measure_words(text), places, stems, weights)
+    return Text(text, start, words, spans, places, stems, weights)
+
+
+def _read_words(text: str) -> tuple[Sequence[str], Sequence[tuple[int, int]]]:
+    """The words of a text, folded, and where they stand."""
+    if not has_signs(text):
+        return list_words(text), measure_words(text)
+    words = add_signs(text, list(read_words(text)))
+    return [word.folded for word in words], [(word.start, word.end) for word in words]

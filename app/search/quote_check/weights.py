@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from app.search.quote_check.signs import is_sign
 from app.search.words import FUNCTION_WORDS
 
 FULL = 1.0
@@ -37,13 +38,16 @@ NUMBERS = {word: str(number) for number, word in enumerate(_NUMBERS.split())} | 
 
 FILLERS = frozenset(_FILLERS.split())
 FILLING_PHRASES = tuple(tuple(phrase.split()) for phrase in _FILLING_PHRASES)
+_MEASURING = frozenset(
+    ["million", "billion", "trillion", "dozen", "half", "twice", "fewer", "less"]
+)
 _DENYING = frozenset(_DENIALS.split())
 _SAYING_LITTLE = frozenset(_COMMON.split())
 
 
 def turns_sense(word: str) -> bool:
-    """Whether a folded word is a denial or a number: without it a sentence says something else."""
-    return denies(word) or _is_number(word)
+    """Whether a folded word denies or counts: without it a sentence says something else."""
+    return denies(word) or _is_number(word) or word in _MEASURING or is_sign(word)
 
 
 def fills(words: Sequence[str]) -> bool:

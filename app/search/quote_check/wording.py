@@ -1,27 +1,29 @@
 """The words of a quotation, and the marks by which it says that it was changed."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+from app.search.quote_check.signs import add_signs, has_signs
 from app.search.quote_check.weights import denies, weigh
 from app.search.words import list_words, read_words
-from app.transcript.words import Word
+from app.transcript.words import Word, fold
 
 _ELLIPSIS = re.compile(r"[\[(]?\s*(?:…|\.(?:\s?\.){2,})\s*[\])]?")
 _BEGINNING = re.compile(r"(?<!\w)\[(\w+)\](?=\w)")
 """The beginning of a word in brackets: [T]hey."""
-_ENDING = re.compile(r"(?<=\w)\[(?!sic\])[^\W\d_]+\]")
-"""Its ending: generaliz[ing]."""
+_ENDING = re.compile(r"(?<=\w)\[(?!sic\])(?:([^\W\d_]+)|(?<=\d\[)([.,]?\d+))\]")
+"""Its ending, which makes another word of it: generaliz[ing], power[less], 20[0]."""
 _ASIDE = re.compile(
-    r"\[[\d\s,:;–-]+\]"
+    r"(?<=[^\W\d])[.,;:!?”’\"']*(?:\[[\d\s,:;–-]+\])+"
+    r"|\[[\d\s,:;–-]+\](?=\s*(?:$|[.,;:!?\[]))"
     r"|[\[(]\s*(?:note \d+|citation needed|sic!?|laughs|laughter|applause|emphasis added)\s*[\])]"
-    r"|(?:^|\s)\(?\d{1,2}:\d{2}(?::\d{2})?\)?(?=\s|$)",
-    re.IGNORECASE,
+    r"|^\s*\(?\d{1,2}:\d{2}(?::\d{2})?\)?(?=\s|$)",
+    re.IGNORECASE | re.MULTILINE,
 )
-"""What is no part of what is quoted: numbers of notes, times, remarks."""
+"""What is no part of what is quoted: numbers of notes at a word, times before it, remarks."""
 _INSERTION = re.compile(r"\[[^\[\]]*\]")
 _BROKEN_OFF = re.compile(r"(?:…|\.{3,}|[-–—])")
 
@@ -38,8 +40,8 @@ class Wording:
     """Without those in square brackets."""
     gaps: frozenset[int] = frozenset()
     """Words before which others are said to be left out."""
-    insertions: frozenset[int] = frozenset()
-    """Words before which others are put in, or stand in the place of some."""
+    insertions: Mapping[int, str] = field(default_factory=dict)
+    """What is put in before words, or stands in the place of some, with its brackets."""
     endings: frozenset[int] = frozenset()
     """Words whose endings were changed in brackets."""
     is_broken_off: bool = False
@@ -75,7 +77,7 @@ class Wording:
             self.text,
             self.words[first:last],
             keep(self.gaps),
-            keep(self.insertions),
+            {place - first: put for place, put in self.insertions.items() if first <= place < last},
             keep(self.endings),
             self.is_broken_off and last == len(self.words),
         )
@@ -89,17 +91,37 @@ def read_wording(text: str) -> Wording:
     endings, plain = _blank(_ENDING, plain)
     _, plain = _blank(_ASIDE, plain)
     insertions, plain = _blank(_INSERTION, _open_denials(plain))
-    words = tuple(
-        word._replace(start=begun.get(word.start, word.start)) for word in read_words(plain)
-    )
+    words = tuple(_read_words(plain, begun, {mark.start(): mark for mark in endings}))
+    ended = {mark.end() for mark in endings}
     return Wording(
         text,
         words,
-        frozenset(_count_before(words, start) for start in gaps),
-        frozenset(_count_before(words, start) for start in insertions),
-        frozenset(_count_before(words, start) - 1 for start in endings),
+        frozenset(_count_before(words, mark.start()) for mark in gaps),
+        _gather(words, insertions),
+        frozenset(number for number, word in enumerate(words) if word.end in ended),
         bool(words) and _BROKEN_OFF.fullmatch(text, words[-1].end) is not None,
     )
+
+
+def _read_words(
+    text: str, begun: Mapping[int, int], endings: Mapping[int, re.Match[str]]
+) -> Iterator[Word]:
+    """The words with what they begin and end with in brackets, and with their signs."""
+    words = list(read_words(text))
+    for word in add_signs(text, words) if has_signs(text) else words:
+        start, end, folded = begun.get(word.start, word.start), word.end, word.folded
+        if ending := endings.get(word.end):
+            end, folded = ending.end(), folded + fold(ending[1] or ending[2].replace(",", ""))
+        yield Word(folded, start, end)
+
+
+def _gather(words: Sequence[Word], insertions: Iterable[re.Match[str]]) -> dict[int, str]:
+    """Insertions by the number of the word that follows; those that follow one another as one."""
+    gathered: dict[int, str] = {}
+    for mark in insertions:
+        number = _count_before(words, mark.start())
+        gathered[number] = f"{gathered[number]} {mark[0]}" if number in gathered else mark[0]
+    return gathered
 
 
 def _open_denials(text: str) -> str:
@@ -110,11 +132,11 @@ def _open_denials(text: str) -> str:
     )
 
 
-def _blank(pattern: re.Pattern[str], text: str) -> tuple[list[int], str]:
+def _blank(pattern: re.Pattern[str], text: str) -> tuple[list[re.Match[str]], str]:
     """Where a pattern stands, and the text with blanks there: all offsets stay."""
-    starts = [mark.start() for mark in pattern.finditer(text)]
-    return starts, pattern.sub(lambda mark: " " * len(mark[0]), text)
+    found = list(pattern.finditer(text))
+    return found, pattern.sub(lambda mark: " " * len(mark[0]), text)
 
 
-def _count_before(words: tuple[Word, ...], offset: int) -> int:
+def _count_before(words: Sequence[Word], offset: int) -> int:
     return sum(word.start < offset for word in words)

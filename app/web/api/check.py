@@ -1,5 +1,6 @@
 """The quote check, as JSON."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -7,8 +8,9 @@ from fastapi import APIRouter, Query
 from app.archive.database import Session
 from app.search.engine import Engine
 from app.search.quote_check.checking import check_quote
-from app.search.quote_check.findings import Check, Finding, Piece, Place
+from app.search.quote_check.findings import Change, Check, Finding, Piece, Place
 from app.search.quote_check.verdicts import Operation, Verdict
+from app.transcript.reading import shorten
 from app.web.api.examples import show_example
 from app.web.api.shapes.check import (
     CheckShape,
@@ -67,11 +69,7 @@ def answer_check(session: Session, engine: Engine, urls: Urls, quote: str) -> Ch
         ],
         parts=_list_parts(urls, check),
         occurrences=[_make_occurrence(urls, each) for each in worst.occurrences],
-        notes=[
-            NoteShape(kind=note.kind, text=note.text)
-            for finding in check.findings
-            for note in finding.notes
-        ],
+        notes=list(_list_notes(check)),
         nearest=_make_nearest(urls, worst),
     )
 
@@ -79,13 +77,26 @@ def answer_check(session: Session, engine: Engine, urls: Urls, quote: str) -> Ch
 def _list_differences(finding: Finding) -> list[DifferenceShape]:
     """What is left out as the quotation says is there, too; `omitted` tells it apart."""
     return [
-        DifferenceShape(
-            op=Operation.INSERT if each.operation is Operation.OMIT else each.operation,
-            quoted=each.quoted,
-            said=each.said,
-        )
+        DifferenceShape(op=_name_operation(each), quoted=each.quoted, said=each.said)
         for each in finding.changes
     ]
+
+
+def _name_operation(change: Change) -> Operation:
+    """What leads from quoted to said, whether or not the quotation tells of it."""
+    if change.operation is not Operation.OMIT:
+        return change.operation
+    if change.quoted:  # in square brackets
+        return Operation.REPLACE if change.said else Operation.DELETE
+    return Operation.INSERT
+
+
+def _list_notes(check: Check) -> Iterator[NoteShape]:
+    """The notes; of several quotations each with the words that it is about."""
+    for finding in check.findings:
+        about = f"“{shorten(finding.quoted, 60)}”: " if len(check.findings) > 1 else ""
+        for note in finding.notes:
+            yield NoteShape(kind=note.kind, text=about + note.text)
 
 
 def _list_parts(urls: Urls, check: Check) -> list[PartShape]:

@@ -58,13 +58,14 @@ def find_line(lines: list[str], start: str) -> str:
 def test_it_checks(seeds: Path) -> None:
     answer("ingest", write_source(seeds / "ada", turns="Ada: Welcome, Ada.\n"))
     result = run("check", "An engine that weaves algebraic patterns.")
-    first, *lines, address = result.stdout.splitlines()
+    first, *lines, address, source = result.stdout.splitlines()
     assert first == "verbatim: Ada, in the transcript: word for word."
     assert lines == [
         "  as quoted:         An engine that weaves algebraic patterns",
         "  in the transcript: An engine that weaves algebraic patterns",
     ]
     assert address.startswith("  /interviews/ada/")
+    assert source.endswith("; check the recording before printing")
     assert (result.exit_code, result.stderr) == (0, "")
 
 
@@ -85,7 +86,10 @@ def test_it_shows_which_words_differ() -> None:
     assert lines[0] == "altered: Ilya Sutskever, in the transcript: three words differ."
     assert find_line(lines, "as quoted:") == "[-we’re-] back [-in-] the age of research"
     assert find_line(lines, "in the transcript:") == "{+we are+} back {+to+} the age of research"
-    assert lines[-1] == f"/interviews/{FIRST}/v645j79k"
+    assert lines[-2:] == [
+        f"/interviews/{FIRST}/v645j79k",
+        "source: edited captions; check the recording before printing",
+    ]
 
 
 @pytest.mark.usefixtures("first_interview")
@@ -97,7 +101,7 @@ def test_it_shows_what_was_left_out() -> None:
     )
     assert " than people … That seems " in find_line(lines, "as quoted:")
     assert " than people {+It's super obvious+} That seems " in find_line(lines, "in the transcr")
-    assert ".." in lines[-1]
+    assert ".." in lines[-2]
 
 
 @pytest.mark.usefixtures("first_interview")
@@ -110,7 +114,7 @@ def test_it_shows_the_denial_that_was_cut_off_first() -> None:
 @pytest.mark.usefixtures("first_interview")
 def test_it_says_whose_words_they_are() -> None:
     verdict, note, *_ = read_lines(EVALS)
-    assert verdict.startswith("verbatim: Dwarkesh Patel, in the transcript: word for word")
+    assert verdict.startswith("verbatim: Dwarkesh Patel, not Ilya Sutskever, in the transcript: ")
     assert note == "Given to Ilya Sutskever; in the transcript Dwarkesh Patel has these words."
 
 
@@ -128,13 +132,15 @@ def test_it_offers_the_nearest_passage_as_no_more_than_that() -> None:
     assert lines[0] == "absent: Not in this archive’s transcripts."
     assert "value function" in find_line(lines, "the nearest is:")
     assert lines[-1] == f"/interviews/{FIRST}/4x5f248c"
-    assert not [line for line in lines if line.startswith("in the transcript:")]
+    assert not [line for line in lines if line.startswith(("in the transcript:", "source:"))]
 
 
 @pytest.mark.usefixtures("first_interview")
 def test_it_checks_each_quotation_of_a_paste() -> None:
     told = answer("check", SEVERAL).split("\n\n")
-    assert [each.split(":")[0] for each in told] == ["verbatim", "altered", "absent"]
+    assert [each.split(":")[0] for each in told] == [
+        *(f"“{ANALOGY}”\nverbatim", f"“{AGE}”\naltered", f"“{INVENTED}”\nabsent"),
+    ]
 
 
 @pytest.mark.usefixtures("first_interview")
@@ -219,6 +225,21 @@ def test_a_wrong_command_line_ends_with_2(arguments: tuple[str, ...]) -> None:
 
 
 @pytest.mark.usefixtures("first_interview")
-def test_a_quotation_may_begin_with_a_dash() -> None:
-    assert run("check", "--", "—the age of research").exit_code == 0
-    assert answer("check", "--", "- the age of research").startswith("verbatim: ")
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "—the age of research",
+        "- age of research",
+        "- the age of research",  # no -h
+        "-the age of research",
+        "--age of research",
+    ],
+)
+def test_a_quotation_may_begin_with_a_dash(quote: str) -> None:
+    assert answer("check", "--", quote).startswith("verbatim: ")
+    assert answer("check", quote) == answer("check", "--", quote)
+
+
+@pytest.mark.usefixtures("first_interview")
+def test_options_may_stand_before_a_quotation_with_a_dash() -> None:
+    assert json.loads(answer("check", "--json", "- age of research"))["verdict"] == "verbatim"

@@ -11,14 +11,14 @@ from tests.unit.cli.commands import answer, complaint, run
 
 COMMANDS = (
     *("serve", "ingest", "turns", "list", "remove", "withdraw", "export", "search"),
-    *("reindex", "verify"),
+    *("check", "reindex", "verify"),
 )
 
 
 def test_it_helps() -> None:
     told = answer("--help")
     for command in COMMANDS:
-        assert command in told
+        assert f"\n  {command} " in told
     assert answer("--version").startswith("onrecord, version ")
 
 

@@ -37,6 +37,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     seeds = folder / "more"
     write_source(seeds / "song", SONG, title="A song", metadata='language = "de"\n')
     write_source(seeds / "dash", f"{DASHED}.\n", title="A dash")
+    for slug in ("kettle", "echo"):
+        write_source(seeds / slug, "A kettle hums on the stove.", title=slug.title())
     write_source(seeds / "long", LONG, title="At length", turns="Ada: before0\n")
     ingest(library, seeds)
     yield library
@@ -109,6 +111,13 @@ def test_it_keeps_together_what_a_dash_between_blanks_parts_otherwise(shelf: Lib
     assert aligned == [("equal", "Wheels of brass, wheels of steam", DASHED)]
 
 
+def test_it_shows_what_is_put_in_beside_what_it_stands_for(shelf: Library) -> None:
+    aligned = align(shelf, "They polish every [part] until it shines")
+    assert ("omit", "[part]", "wheel") in aligned
+    aligned = align(shelf, "it has [great] pretensions to originate anything")
+    assert ("replace", "[great]", "no") in aligned
+
+
 def test_words_that_are_written_in_one_and_in_two_stay_together(shelf: Library) -> None:
     # As many words as in the transcript, but not word by word.
     aligned = align(shelf, "Nothing is finished before it's tested twice")
@@ -176,8 +185,8 @@ def test_it_cites_who_and_where_and_when(shelf: Library) -> None:
     assert found.address is not None
     assert found.address.startswith(f"{ORIGIN}/interviews/engine/")
     assert found.citation.text == (
-        "“They never ask what the wheel is for.” — Charles Babbage, in Ada Lovelace: the age of "
-        f"the engine ends the age of the loom, 1843. {found.address}"
+        "“They never ask what the wheel is for.” — Charles Babbage, Ada Lovelace: the age of "
+        f"the engine ends the age of the loom, 1843, {found.address}"
     )
     assert found.citation.source.endswith("; check the recording before printing")
 
@@ -191,7 +200,7 @@ def test_it_cites_the_transcript_and_not_the_quotation(shelf: Library) -> None:
 def test_it_cites_nobody_who_is_not_known(shelf: Library) -> None:
     citation = view(shelf, "Perhaps the ascending chain stops somewhere.").citation
     assert citation is not None
-    assert " — Speaker not identified, in On rings. /interviews/rings/" in citation.text
+    assert " — Speaker not identified, On rings, /interviews/rings/" in citation.text
 
 
 def test_it_cites_no_words_of_two_as_one(shelf: Library) -> None:
@@ -235,6 +244,15 @@ def test_it_lists_the_same_words_elsewhere_up_to_a_number(shelf: Library) -> Non
     assert found.more_elsewhere == SUNG - 1 - MOST_ELSEWHERE
     assert found.address not in [link.url for link in found.elsewhere]
     assert len({link.url for link in found.elsewhere}) == MOST_ELSEWHERE
+
+
+def test_it_lists_another_interview_that_has_the_words_at_the_same_characters(
+    shelf: Library,
+) -> None:
+    found = view(shelf, "A kettle hums on the stove.")
+    [other] = found.elsewhere
+    assert found.address is not None
+    assert sorted(url.split("/")[2] for url in (found.address, other.url)) == ["echo", "kettle"]
 
 
 def test_of_what_is_absent_it_shows_the_nearest_unmarked(shelf: Library) -> None:

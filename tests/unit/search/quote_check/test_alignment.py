@@ -4,7 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.quote_check.alignment import MARKED_REACH, REACH, Alignment, align
+from app.search.quote_check.alignment import (
+    MARKED_REACH,
+    MOST_BEYOND,
+    NEAR,
+    REACH,
+    Alignment,
+    align,
+)
 from app.search.quote_check.texts import read_text
 from app.search.quote_check.wording import read_wording
 
@@ -73,8 +80,36 @@ def test_a_contraction_stands_for_both_of_its_words() -> None:
 
 
 def test_a_lone_word_far_off_is_not_worth_the_way() -> None:
-    said = "the" + " loom" * 30 + " engine weaves"
-    assert list_rendered("the engine weaves", said) == ["engine", "weaves"]
+    said = "so the" + " loom" * 30 + " engine weaves"
+    assert list_rendered("so the engine weaves", said) == ["engine", "weaves"]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "said", "rendered"),
+    [
+        ("it weaves brass patterns", "So it weaves brass leaves.", "it weaves brass leaves"),
+        ("all weaves brass", "So it weaves brass.", "it weaves brass"),
+        ("all weaves brass leaves", "So it weaves brass now.", "it weaves brass now"),
+        ("… weaves brass", "So it weaves brass.", "weaves brass"),
+        ("all … weaves brass", "So it weaves brass.", "weaves brass"),  # it is left out
+        ("weaves brass … leaves", "It weaves brass now.", "weaves brass"),
+        ("all of weaves brass", "So it weaves brass.", "weaves brass"),  # two words
+        ("weaves brass of leaves", "It weaves brass now and then.", "weaves brass"),
+        ("all weaves brass", "So it is. Weaves brass.", "Weaves brass"),  # the sentence before
+        ("weaves brass leaves", "It weaves brass. Now then.", "weaves brass"),
+        ("all weaves brass", "Weaves brass.", "Weaves brass"),
+        ("weaves brass leaves", "It weaves brass.", "weaves brass"),
+    ],
+)
+def test_the_first_or_last_word_stands_beside_the_one_in_its_place(
+    quotation: str, said: str, rendered: str
+) -> None:
+    assert list_rendered(quotation, said) == rendered.split()
+
+
+def test_a_word_beside_one_in_its_place_is_not_like_it() -> None:
+    pairs = align_words("all weaves brass leaves", "So it weaves brass now.").pairs
+    assert [pair.likeness for pair in pairs] == [0, 1, 1, 0]
 
 
 def join_far(between: int) -> str:
@@ -117,6 +152,63 @@ def test_words_that_turn_the_sense_cost_most_where_they_lack() -> None:
     negated = align_words("the engine not weaves patterns", said)
     filled = align_words("the engine like weaves patterns", said)
     assert negated.score < filled.score < align_words(said, said).score
+
+
+@pytest.mark.parametrize(
+    ("quotation", "said", "rendered"),
+    [
+        ("they never ask", "Well, they hardly ask.", ["they", "ask"]),
+        ("what do they never ask", "And what do they hardly ask?", ["what", "do", "they", "ask"]),
+        ("ask never of it", "Ask hardly of it.", ["Ask", "of", "it"]),
+        ("ask never the of it", "Ask hardly of it.", ["Ask", "of", "it"]),
+        ("they do never ask", "They loom loom do loom loom ask.", ["They", "do", "ask"]),
+        ("ask never of it", "Ask loom loom of loom loom it.", ["Ask", "of", "it"]),
+    ],
+)
+def test_words_at_the_edge_that_say_little_are_rendered_over_what_differs(
+    quotation: str, said: str, rendered: list[str]
+) -> None:
+    assert list_rendered(quotation, said) == rendered
+
+
+@pytest.mark.parametrize(
+    ("quotation", "said"),
+    [
+        ("they never ask", "Are they? Hardly ask."),
+        ("they never ask", "Are they hardly. Ask."),
+        ("ask never of it", "Ask hardly. Of it."),
+        ("ask never of it", "Ask! Hardly of it."),
+    ],
+)
+def test_words_at_the_edge_are_not_looked_for_in_another_sentence(
+    quotation: str, said: str
+) -> None:
+    assert [word.lower() for word in list_rendered(quotation, said)] == ["ask"]
+
+
+@pytest.mark.parametrize(("skipped", "count"), [(NEAR - 1, 2), (NEAR, 1)])
+def test_words_at_the_edge_are_looked_for_near_by(skipped: int, count: int) -> None:
+    others = " loom" * skipped
+    assert len(list_rendered("they never ask", f"So they{others} ask it.")) == count
+    assert len(list_rendered("ask never of", f"They ask{others} of it.")) == count
+
+
+@pytest.mark.parametrize(("skipped", "count"), [(MOST_BEYOND - 1, 2), (MOST_BEYOND, 1)])
+def test_words_at_the_edge_are_looked_for_in_a_part_of_the_quotation(
+    skipped: int, count: int
+) -> None:
+    others = " loom" * skipped
+    assert len(list_rendered(f"they{others} ask", "They hardly ask.")) == count
+    assert len(list_rendered(f"ask{others} of", "Ask hardly of it.")) == count
+
+
+def test_of_two_ways_to_read_a_word_the_better_is_taken_wherever_it_stands() -> None:
+    said = " ".join(["models"] * 12)
+    for count in range(1, 12):
+        quotation = "model[ing] " * count
+        alignment = align_words(quotation, said)
+        assert [pair.likeness for pair in alignment.pairs] == [1.0] * count
+        assert alignment.score == pytest.approx(read_wording(quotation).weights[-1])
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=10), st.lists(st.sampled_from(WORDS), max_size=20))

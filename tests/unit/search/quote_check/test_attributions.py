@@ -101,6 +101,7 @@ def test_a_name_that_two_share_names_neither(cast: Library) -> None:
     [
         ("“We found a moth,” Isaac Newton said.", "Isaac Newton"),
         ("“We found a moth.” — Emmy Noether", "Emmy Noether"),
+        ("Emmy Noether\n@noether\nWe found a moth.", "Emmy Noether"),
         ("Emmy Noether: “We found a moth.”", "Emmy Noether"),
     ],
 )
@@ -131,6 +132,22 @@ def test_where_nobody_is_named_it_is_given_to_nobody(cast: Library, pasted: str)
 def test_who_is_spoken_to_is_not_who_says_it(cast: Library) -> None:
     assert find(cast, "Babbage told Hopper: “I sent an invoice.”") == CHARLES
     assert find(cast, "In talks with Hopper, Babbage complained: “I sent an invoice.”") == CHARLES
+    assert find(cast, "“I sent an invoice,” Babbage told Grace Hopper.") == CHARLES
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "“We found a moth,” the admiral told Charles Babbage.",
+        "“We found a moth,” she told podcaster Charles Babbage.",
+        "“We found a moth,” told Charles Babbage by letter.",
+        "“We found a moth,” she told the old engineer Babbage.",
+        "Asked by Charles Babbage about it, she said “We found a moth.”",
+        "In an interview with Charles Babbage, she said “We found a moth.”",
+    ],
+)
+def test_only_who_is_spoken_to_is_nobody_who_said_it(cast: Library, pasted: str) -> None:
+    assert find(cast, pasted) is None
 
 
 @pytest.mark.parametrize(
@@ -156,6 +173,28 @@ def test_where_two_are_spoken_of_it_is_given_to_neither(cast: Library) -> None:
 
 def test_what_follows_a_whole_sentence_is_another_matter(cast: Library) -> None:
     assert find(cast, "Hopper laughed. “We found a moth.” Babbage said nothing.") == GRACE
+
+
+def test_a_question_is_given_to_who_follows_on_it(cast: Library) -> None:
+    pasted = "“We found a moth?” Hopper said. “It was dead in the relay.”"
+    assert find_all(cast, pasted) == [GRACE, GRACE]
+    pasted = "“We found a moth.” Hopper said."
+    assert find_all(cast, pasted) == [GRACE]
+
+
+@pytest.mark.parametrize(
+    ("pasted", "claims"),
+    [
+        ("Hopper: We found a moth. Babbage: I sent an invoice.", [GRACE, CHARLES]),
+        ("Hopper: We found a moth. Newton: I sent an invoice.", [GRACE, "Newton"]),
+        ("Grace Hopper 0:11\nWe found a moth.\nAda 0:15\nIt is.", [GRACE, None]),  # which Ada?
+        ("Q: We found a moth? A: I sent an invoice.", [None, None]),
+    ],
+)
+def test_labels_give_each_quotation_to_its_own(
+    cast: Library, pasted: str, claims: list[Claimed | None]
+) -> None:
+    assert find_all(cast, pasted) == claims
 
 
 def test_each_quotation_has_its_own(cast: Library) -> None:

@@ -213,7 +213,6 @@ def test_the_gravest_note_stands_first(talks: Library) -> None:
     ("pasted", "denial"),
     [
         ("I … think there is a great danger in such an engine", "don't"),
-        ("it has [great] pretensions to originate anything", "no"),
         ("A ship in port is safe, but that is … what ships are for.", "not"),
     ],
 )
@@ -222,6 +221,65 @@ def test_a_denial_that_is_left_out_is_told(talks: Library, pasted: str, denial: 
     assert finding.verdict is Verdict.ABRIDGED
     assert f"“{denial}”" in read_note(finding, NoteKind.LONG_GAP)
     assert finding.notes[0].is_grave
+
+
+@pytest.mark.parametrize(
+    ("pasted", "changed"),
+    [
+        ("it has [great] pretensions to originate anything", ("[great]", "no")),
+        ("Give it a [small] cards and it reads them", ("[small]", "hundred")),
+        ("I [do] think there is a great danger in such an engine", ("[do]", "don't")),
+    ],
+)
+def test_what_is_put_in_for_a_denial_or_a_number_alters_it(
+    talks: Library, pasted: str, changed: tuple[str, str]
+) -> None:
+    finding = check_one(talks, pasted)
+    assert (finding.verdict, list_changed(finding)) == (Verdict.ALTERED, [changed])
+
+
+@pytest.mark.parametrize(
+    ("pasted", "told"),
+    [
+        ("Somehow it just [forgets] far worse than people do", "[forgets] stands where the tran"),
+        ("Somehow it just remembers [things] far worse", "has nothing for [things]."),
+        ("We found [10] a moth in a relay", "has nothing for [10]."),
+    ],
+)
+def test_what_is_put_in_for_telling_words_or_for_nothing_is_told(
+    talks: Library, pasted: str, told: str
+) -> None:
+    finding = check_one(talks, pasted)
+    assert finding.verdict is Verdict.ABRIDGED
+    assert told in read_note(finding, NoteKind.LONG_GAP)
+    assert finding.notes[0].is_grave
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "and [the engine] has no pretensions to originate anything",
+        "[The mechanics] polish every wheel until it shines",  # before its first word
+        "[The engine] just remembers far worse than people do",
+    ],
+)
+def test_a_name_for_a_pronoun_needs_no_note(talks: Library, pasted: str) -> None:
+    finding = check_one(talks, pasted)
+    assert finding.verdict is Verdict.ABRIDGED
+    assert NoteKind.LONG_GAP not in list_kinds(finding)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "told"),
+    [
+        (f"{TWICE}?", "In the transcript this is no question."),
+        ("How long until it composes music.", "In the transcript this is a question."),
+    ],
+)
+def test_a_question_is_not_a_statement(talks: Library, pasted: str, told: str) -> None:
+    finding = check_one(talks, pasted)
+    assert (finding.verdict, finding.notes[0].is_grave) == (Verdict.VERBATIM, True)
+    assert read_note(finding, NoteKind.PART_OF_SENTENCE) == told
 
 
 @pytest.mark.parametrize(
@@ -238,6 +296,44 @@ def test_what_is_cut_off_stands_beside_it(talks: Library, pasted: str, cut_off: 
     assert finding.verdict is Verdict.VERBATIM
     assert cut_off in read_note(finding, NoteKind.PART_OF_SENTENCE)
     assert "part of a sentence" in sum_up(finding)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "cut_off"),
+    [
+        ("there is a harbour in the fog", "begins “I don't think, honestly”"),
+        ("honestly, there is a harbour in the fog", "begins “I don't think”"),
+        ("is a matter of brass", "begins “The weather, I don't believe”"),
+        ("The lamps are lit", "goes on “or not, as the keeper tells it”"),
+    ],
+)
+def test_a_denial_that_is_cut_off_before_a_comma_is_told(
+    library: Library, tmp_path: Path, pasted: str, cut_off: str
+) -> None:
+    said = (
+        "I don't think, honestly, there is a harbour in the fog. The weather, I don't believe, is "
+        "a matter of brass. The lamps are lit, or not, as the keeper tells it.\n"
+    )
+    ingest(library, write_source(tmp_path / "ada", said))
+    note = check_one(library, pasted).notes[0]
+    assert (note.kind, note.is_grave) == (NoteKind.PART_OF_SENTENCE, True)
+    assert cut_off in note.text
+
+
+@pytest.mark.parametrize(
+    "pasted", ["Whatever the keeper of the lamps", "burns on whale oil alone", "and I wonder"]
+)
+def test_what_another_speaker_says_is_not_told_as_cut_off(
+    library: Library, tmp_path: Path, pasted: str
+) -> None:
+    said = (
+        "Ada: Whatever the keeper of the lamps\nBen: I don't believe that any lamp\n"
+        "Ada: burns on whale oil alone,\nBen: if at all,\nAda: and I wonder\nBen: whether not.\n"
+    )
+    ingest(library, write_source(tmp_path / "ada", said))
+    finding = check_one(library, pasted)
+    assert (finding.verdict, finding.notes) == (Verdict.VERBATIM, ())
+    assert locate(library, pasted).speakers[0].name == "Ada"
 
 
 def test_the_words_of_each_speaker_are_told_part_by_part(talks: Library) -> None:
@@ -281,6 +377,14 @@ def test_words_that_are_given_to_somebody_else_are_told(
 def test_words_that_are_given_to_who_says_them_need_no_note(talks: Library) -> None:
     finding = check_one(talks, f"“{MOTH_FOUND} of the machine,” Hopper said.")
     assert (finding.claimed, finding.notes) == (GRACE, ())
+
+
+@pytest.mark.parametrize("where", ["Debugging with Grace", "Debugging With Grace"])
+def test_words_that_are_given_to_their_interview_are_given_to_nobody(
+    talks: Library, where: str
+) -> None:
+    finding = check_one(talks, f"“{MOTH_FOUND} of the machine.” — {where}")
+    assert (finding.verdict, finding.notes) == (Verdict.VERBATIM, ())
 
 
 def test_of_words_of_nobody_known_it_is_not_told_that_they_are_anothers(talks: Library) -> None:
@@ -347,6 +451,73 @@ def test_what_may_be_a_part_of_the_quotation_is_checked_as_one(talks: Library, p
     assert finding.verdict is Verdict.ALTERED
 
 
+# --- labels, lines and frames ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        "Babbage: How long until it composes music? Lovelace: I think like five to ten.",
+        "Charles Babbage 00:10:11\nHow long until it composes music?\n\n"
+        "Ada Lovelace 00:10:14\nI think like five to ten.",
+        "Charles Babbage\nHow long until it composes music?\n"
+        "Ada Lovelace\nI think like five to ten.",
+        ">> Babbage: How long until it composes music?\n>> Lovelace: I think like five to ten.",
+    ],
+)
+def test_what_has_labels_is_checked_speaker_by_speaker(talks: Library, pasted: str) -> None:
+    found = check(talks, pasted)
+    assert found.verdict is Verdict.VERBATIM
+    assert [finding.claimed for finding in found.findings] == [CHARLES, ADA]
+    assert [finding.notes for finding in found.findings] == [(), ()]
+
+
+def test_a_question_and_an_answer_are_given_to_nobody(talks: Library) -> None:
+    found = check(talks, "Q: How long until it composes music? A: I think like five to ten.")
+    assert [finding.claimed for finding in found.findings] == [None, None]
+
+
+def test_wrong_labels_are_told(talks: Library) -> None:
+    found = check(talks, f"Babbage: {MOTH_FOUND} of the machine. Hopper: A drawing is a promise.")
+    assert [list_kinds(finding)[0] for finding in found.findings] == [NoteKind.OTHER_SPEAKER] * 2
+    assert sum_up(found.findings[0]).startswith("Grace Hopper, not Charles Babbage, in the tran")
+
+
+def test_lines_of_several_places_are_checked_one_by_one(talks: Library) -> None:
+    found = check(talks, f"1. {MOTH_FOUND}.\n2. A drawing is a promise.\n3. Xyzzy plugh quux.")
+    assert [finding.verdict for finding in found.findings] == [
+        *(Verdict.VERBATIM, Verdict.VERBATIM, Verdict.ABSENT),
+    ]
+
+
+def test_lines_of_one_passage_are_one_quotation(talks: Library) -> None:
+    pasted = f"{MOTH_FOUND} of the machine.\nWe taped it into the logbook beside the hour."
+    assert check_one(talks, pasted).verdict is Verdict.VERBATIM
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        f"WEBVTT\n\n00:10:01.200 --> 00:10:03.000\n{MOTH_FOUND}\n\n"
+        "00:10:03.200 --> 00:10:05.000\nof the machine.",
+        f"12\n00:10:01,200 --> 00:10:03,000\n{MOTH_FOUND} of the machine.",
+        f"Grace Hopper @amazing_grace · Nov 26\n{MOTH_FOUND} of the machine.\n12 34 1.2K",
+        f"{MOTH_FOUND} of the machine. 12:41 PM · Nov 25, 2025 · 1.2M Views",
+        f"-----Original Message-----\nFrom: Bob\nSubject: moths\n\n{MOTH_FOUND} of the machine.",
+        f"{MOTH_FOUND} of the machine... Read more",
+        "We%20found%20a%20moth%20in%20a%20relay%20of%20the%20machine.",
+    ],
+)
+def test_what_a_program_puts_around_it_is_not_quoted(talks: Library, pasted: str) -> None:
+    finding = check_one(talks, pasted)
+    assert (finding.verdict, finding.notes) == (Verdict.VERBATIM, ())
+
+
+def test_whose_post_it_is_has_said_it(talks: Library) -> None:
+    pasted = f"Isaac Newton\n@newton\n·\nNov 26\n{MOTH_FOUND} of the machine"
+    assert sum_up(check_one(talks, pasted)).startswith("Grace Hopper, not Isaac Newton, in the")
+
+
 # --- prose with quotations -------------------------------------------------------
 
 
@@ -363,6 +534,19 @@ def test_in_prose_each_quotation_is_checked_by_itself(talks: Library) -> None:
     assert [finding.claimed for finding in found.findings][:3] == [ADA, ADA, GRACE]
     assert found.findings[0].quoted == "weaves algebraic patterns"
     assert found.verdict is Verdict.ABSENT
+
+
+@pytest.mark.parametrize(
+    "pasted",
+    [
+        f"“A drawing is a promise”, then “{MOTH_FOUND}”",
+        "“A drawing is a promise” and “a moth in a relay”",
+        "“A drawing is a promise” and “We found a moth,” said Grace Hopper",
+    ],
+)
+def test_a_word_between_two_quotations_does_not_make_them_one(talks: Library, pasted: str) -> None:
+    found = check(talks, pasted)
+    assert [finding.verdict for finding in found.findings] == [Verdict.VERBATIM] * 2
 
 
 @pytest.mark.parametrize(

@@ -77,6 +77,53 @@ def test_it_takes_signs_of_footnotes_off(text: str, plain: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "WEBVTT\n\n00:10:01.200 --> 00:10:03.000\nThe engine weaves",
+        "WEBVTT - made by hand\n\n10:01.200 --> 10:03.000 align:start\nThe engine weaves",
+        "1\n00:10:01,200 --> 00:10:03,000\nThe engine weaves\n\n2",
+        "0:41\nThe engine weaves\n(0:45)",
+        "On Tue, 25 Nov 1843, Ada <ada@example.org> wrote:\n> The engine weaves",
+        "-----Original Message-----\nFrom: Ada\nTo: Charles\nSubject: It\n\nThe engine weaves",
+        "@ada\n·\nNov 25, 1843\nThe engine weaves\n12 34 1.2K",
+        "The engine weaves\n12:41 PM · Nov 25, 1843 · 1.2M Views",
+        "The engine weaves 12:41 PM · Nov 25, 1843 · 1.2M Views",
+        "The engine weaves\n1.2M Views\n34 Reposts",
+        "The engine weaves Read more",
+        "The engine weaves show more …",
+        "The engine weaves Continue reading",
+        "The%20engine%20weaves",
+        "1. The engine weaves",
+        "12) The engine weaves",
+    ],
+)
+def test_it_takes_off_what_a_program_puts_around_it(text: str) -> None:
+    assert clean_paste(text) == "The engine weaves"
+
+
+def test_it_makes_a_label_of_who_posts() -> None:
+    posted = clean_paste("Ada Lovelace @ada · Nov 25\nThe engine weaves.\n12 34 1.2K")
+    assert posted == "Ada Lovelace:\nThe engine weaves."
+    assert clean_paste("Ada @ada · 5h\nIt weaves.") == "Ada:\nIt weaves."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12 34 1.2K",  # where nothing else is there
+        "100%20 of it",
+        "From here on it weaves",
+        "I read more than that",
+        "1843 was the year",
+        "It weaves 12:41 patterns",
+        "Ada wrote: it weaves",
+    ],
+)
+def test_what_is_like_a_frame_and_is_all_or_goes_on_stays(text: str) -> None:
+    assert clean_paste(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "5 * 3 * 2",
         "snake_case_word and other_word",
         "x < y and y > z",

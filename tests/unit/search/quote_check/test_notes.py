@@ -1,6 +1,7 @@
 """What a careful person would add to a verdict."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,23 +14,28 @@ from app.search.quote_check.notes import (
     name_all,
     note_crossing,
     note_fillers,
+    note_insertions,
+    note_invented,
     note_long_gaps,
     note_other_speaker,
     note_part_of_sentence,
+    note_question,
     note_quoting_others,
     note_several_places,
     sort_notes,
 )
-from app.search.quote_check.places import Places, list_omissions
+from app.search.quote_check.pieces import find_pieces
+from app.search.quote_check.places import Places, list_changes, list_omissions
 from app.search.quote_check.rendering import find_rendering
 from app.search.quote_check.verdicts import Verdict
 from app.search.quote_check.wording import read_wording
 from app.transcript.spans import Span
-from tests.unit.search.quote_check.talks import render
+from tests.builders import write_source
+from tests.unit.search.answers import ingest
+from tests.unit.search.quote_check.talks import AGE, gather, render
 
-ADA = Participant("ada-lovelace", "Ada Lovelace", "guest")
+ADA = Heading("ada-lovelace", "Ada Lovelace")
 CHARLES = Participant("charles-babbage", "Charles Babbage", "host")
-GRACE = Participant("grace-hopper", "Grace Hopper", "guest")
 
 
 def locate(library: Library, quotation: str) -> Place:
@@ -72,6 +78,8 @@ def test_whole_sentences_are_no_part_of_one(talks: Library, quotation: str) -> N
         ("We taped it into the logbook beside the hour", "goes on “because nobody would"),
         ("nobody would have believed us otherwise", None),
         ("the sailor looks at the nearest harbour", "begins “If you hand a sailor a telescope”"),
+        ("let a compiler write a letter", "begins “Would you” and goes on “to your mother?”"),
+        ("Would you let a compiler write a letter", "goes on “to your mother?”"),  # a question
     ],
 )
 def test_what_may_turn_the_sense_is_told_first_of_all(
@@ -120,6 +128,80 @@ def test_of_a_long_rest_only_what_is_nearest_is_told(talks: Library) -> None:
     assert f" word{MOST_CUT - 1} …”" in note.text
 
 
+# --- questions -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("quotation", "told"),
+    [
+        ("How long until it composes music.", "In the transcript this is a question."),
+        ("How long until it composes music!", "In the transcript this is a question."),
+        ("“How long until it composes music”.", "In the transcript this is a question."),
+        ("They never ask what the wheel is for?", "In the transcript this is no question."),
+        ("what the wheel is for?”", "In the transcript this is no question."),
+    ],
+)
+def test_a_question_that_is_none_is_told(talks: Library, quotation: str, told: str) -> None:
+    note = note_question(render(talks, quotation), locate(talks, quotation))
+    assert note is not None
+    assert (note.kind, note.text, note.is_grave) == (NoteKind.PART_OF_SENTENCE, told, True)
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "How long until it composes music?",
+        "How long until it composes music",  # who leaves the mark away says nothing
+        "How long until it composes music,",
+        "They never ask what the wheel is for.",
+        "If engines are so cheap, how come nobody has finished one?",
+        "They never ask?",  # it goes on
+    ],
+)
+def test_of_a_question_that_is_one_nothing_is_told(talks: Library, quotation: str) -> None:
+    assert note_question(render(talks, quotation), locate(talks, quotation)) is None
+
+
+# --- what is put in --------------------------------------------------------------
+
+
+def note_put_in(library: Library, quotation: str) -> list[str]:
+    rendering = render(library, quotation)
+    place = locate(library, quotation)
+    notes = list(note_insertions(list_changes(rendering), place))
+    assert all(note.is_grave and note.kind is NoteKind.LONG_GAP for note in notes)
+    return [note.text for note in notes]
+
+
+@pytest.mark.parametrize(
+    ("quotation", "told"),
+    [
+        (
+            "They polish every [crank] until it shines",
+            "[crank] stands where the transcript has “wheel”.",
+        ),
+        ("They polish every wheel until it [rarely] shines", "The transcript has nothing for [rar"),
+        ("They [all] polish every wheel", "The transcript has nothing for [all]."),
+    ],
+)
+def test_what_is_put_in_is_told(talks: Library, quotation: str, told: str) -> None:
+    [text] = note_put_in(talks, quotation)
+    assert told in text
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "polish every wheel until [the wheel] shines",
+        "polish every wheel … until it shines",
+        "polish every wheel[s] until it shin[e]",
+        "polish every wheel until it shines",
+    ],
+)
+def test_a_name_for_a_pronoun_is_none_to_tell(talks: Library, quotation: str) -> None:
+    assert note_put_in(talks, quotation) == []
+
+
 # --- words of others -------------------------------------------------------------
 
 
@@ -134,7 +216,7 @@ def test_of_a_long_rest_only_what_is_nearest_is_told(talks: Library) -> None:
 def test_words_in_the_transcripts_own_quotation_marks_are_told(
     talks: Library, quotation: str
 ) -> None:
-    note = note_quoting_others(render(talks, quotation), [ADA])
+    note = note_quoting_others(render(talks, quotation), ["Ada Lovelace"])
     assert note is not None
     assert note.kind is NoteKind.QUOTING_OTHERS
     assert "quotation marks" in note.text
@@ -160,7 +242,7 @@ def test_where_nobody_is_known_the_speaker_is_not_named(talks: Library) -> None:
 def test_words_outside_of_quotation_marks_are_the_speakers_own(
     talks: Library, quotation: str
 ) -> None:
-    assert note_quoting_others(render(talks, quotation), [ADA]) is None
+    assert note_quoting_others(render(talks, quotation), ["Ada Lovelace"]) is None
 
 
 def test_a_quotation_mark_that_nothing_closes_quotes_nobody() -> None:
@@ -168,7 +250,7 @@ def test_a_quotation_mark_that_nothing_closes_quotes_nobody() -> None:
     candidate = make_candidate(1, [Sentence("key", 0, 0, len(text), text)])
     rendering = find_rendering(read_wording("rain falls"), [candidate])
     assert rendering is not None
-    assert note_quoting_others(rendering, [ADA]) is None
+    assert note_quoting_others(rendering, ["Ada Lovelace"]) is None
 
 
 # --- fillers ---------------------------------------------------------------------
@@ -180,6 +262,8 @@ def test_a_quotation_mark_that_nothing_closes_quotes_nobody() -> None:
         ("Somehow it remembers far worse than people do", ["just"]),
         ("It is a question of brass", ["you know"]),
         ("Well, a ship in port is like safe", ["well", "like"]),
+        ("A ship in port is, you know, safe", ["you know"]),
+        ("It is, I mean, a question of brass", ["i mean", "you know"]),
     ],
 )
 def test_it_is_told_if_only_fillers_differ(
@@ -197,6 +281,9 @@ def test_it_is_told_if_only_fillers_differ(
         "Somehow it just remembers far worse than people do",
         "Somehow it remembers far worse than any people do",
         "A question of iron, you know",
+        "It is, know, a question of brass",  # where “you” alone lacks
+        "A ship in port is you safe",
+        "A ship you in port know is safe",  # apart from one another
         "Somehow it … remembers far worse than people do",
     ],
 )
@@ -232,6 +319,31 @@ def test_a_long_gap_is_told_with_its_length(talks: Library) -> None:
 )
 def test_a_short_gap_of_the_same_speaker_is_none_to_tell(talks: Library, quotation: str) -> None:
     assert note_gaps(talks, quotation) == []
+
+
+@pytest.mark.parametrize(
+    ("quotation", "turning"),
+    [
+        ("I … think there is a great danger", "don't"),
+        ("We taped it into the logbook … would have believed us", "nobody"),
+        ("But then I saw somebody … If engines are so cheap", ""),
+        ("There is this London saying … engines are cheap", "says"),
+        ("Grace is, the most … we have always done it", ""),
+        ("… the compilers will write better letters", ""),  # what stands before is another matter
+    ],
+)
+def test_doubts_and_denials_in_a_gap_are_told(talks: Library, quotation: str, turning: str) -> None:
+    told = note_gaps(talks, quotation)
+    assert bool(told) == bool(turning)
+    assert all(text.endswith(f"what may turn the sense (“{turning}”).") for text in told)
+
+
+def test_a_doubt_amid_a_gap_is_none_to_tell(library: Library, tmp_path: Path) -> None:
+    said = "The loom, as far as I know, maybe like all of the others here, weaves brass.\n"
+    ingest(library, write_source(tmp_path / "ada", said))
+    assert note_gaps(library, "The loom … weaves brass") == []
+    [text] = note_gaps(library, "The loom, as far as I know … weaves brass")
+    assert "“maybe”" in text
 
 
 def test_a_gap_that_goes_over_to_somebody_else_is_told_with_the_name(talks: Library) -> None:
@@ -302,6 +414,25 @@ def test_parts_that_follow_one_another_stand_in_one_place(
     assert note_several_places(make_pieces(talks, *parts)) is None
 
 
+def note_nowhere(library: Library, quotation: str) -> str | None:
+    """What is told of the words that stand in none of the places of a quotation."""
+    candidates = gather(library, quotation)
+    rendering = find_rendering(read_wording(quotation), candidates)
+    assert rendering is not None
+    note = note_invented(rendering, find_pieces(rendering, candidates))
+    return note and note.text
+
+
+def test_words_that_stand_in_none_of_the_places_are_told(talks: Library) -> None:
+    quotation = f"{WEAVES}. Xyzzy plugh. {MOTH}. Quux frobnicated."
+    told = note_nowhere(talks, quotation)
+    assert told == "In none of these places: “Xyzzy plugh”, “Quux frobnicated”."
+
+
+def test_where_all_words_stand_somewhere_none_are_told(talks: Library) -> None:
+    assert note_nowhere(talks, f"{WEAVES}. {MOTH}.") is None
+
+
 # --- whose words they are --------------------------------------------------------
 
 
@@ -322,7 +453,16 @@ def test_neighbouring_parts_of_one_speaker_are_told_together(talks: Library) -> 
 def test_of_a_speaker_who_is_not_known_that_is_told(talks: Library) -> None:
     note = note_crossing(make_pieces(talks, WEAVES, "Symmetry gives conservation"))
     assert note is not None
-    assert "not identified" in note.text
+    assert note.text.startswith("It runs over several turns, and not all their speakers are id")
+    assert "“Symmetry gives conservation” (speaker not identified)" in note.text
+
+
+def test_speakers_who_are_made_one_are_counted(talks: Library) -> None:
+    parts = [WEAVES, "How long until it composes music", MOTH]
+    for count, told in {2: "Two speakers are made one: ", 3: "Several speakers are made"}.items():
+        note = note_crossing(make_pieces(talks, *parts[:count]))
+        assert note is not None
+        assert note.text.startswith(told)
 
 
 @pytest.mark.parametrize("parts", [(WEAVES, DANGER), (MOTH,), ()])
@@ -330,48 +470,70 @@ def test_where_one_speaker_says_all_nothing_is_told(talks: Library, parts: tuple
     assert note_crossing(make_pieces(talks, *parts)) is None
 
 
+OF_BOTH = "How long until it composes music? I think like five to ten."
+OF_NOBODY = "Symmetry gives conservation"
+
+
 @pytest.mark.parametrize(
-    ("claimed", "name"), [(Heading(ADA.slug, ADA.name), "Ada Lovelace"), ("Isaac Newton",) * 2]
+    ("claimed", "name"), [(ADA, "Ada Lovelace"), ("Isaac Newton", "Isaac Newton")]
 )
-def test_words_that_are_given_to_somebody_else_are_told(claimed: Heading | str, name: str) -> None:
-    note = note_other_speaker(claimed, [GRACE])
+def test_words_that_are_given_to_somebody_else_are_told(
+    talks: Library, claimed: Heading | str, name: str
+) -> None:
+    note = note_other_speaker(claimed, locate(talks, MOTH))
     assert note is not None
     assert (note.kind, note.is_grave) == (NoteKind.OTHER_SPEAKER, True)
-    assert name in note.text
-    assert "Grace Hopper has" in note.text
+    assert note.text == f"Given to {name}; in the transcript Grace Hopper has these words."
 
 
-def test_words_of_several_that_are_given_to_somebody_else_are_told() -> None:
-    note = note_other_speaker("Isaac Newton", [GRACE, ADA])
+def test_words_of_several_that_are_given_to_somebody_else_are_told(talks: Library) -> None:
+    note = note_other_speaker("Isaac Newton", locate(talks, OF_BOTH))
     assert note is not None
-    assert "Grace Hopper and Ada Lovelace have" in note.text
+    assert "Charles Babbage and Ada Lovelace have" in note.text
+
+
+def test_of_a_speaker_who_is_inferred_that_is_told(talks: Library) -> None:
+    place = locate(talks, MOTH)
+    guessed = replace(place, turns=tuple(replace(each, basis="inferred") for each in place.turns))
+    note = note_other_speaker(ADA, guessed)
+    assert note is not None
+    assert "Grace Hopper (inferred) has" in note.text
 
 
 @pytest.mark.parametrize(
-    ("claimed", "speakers"),
+    ("claimed", "quotation"),
     [
-        (None, [ADA]),
-        (Heading(ADA.slug, ADA.name), [ADA]),
-        (Heading(ADA.slug, ADA.name), [CHARLES, ADA]),
-        (Heading(ADA.slug, ADA.name), []),
-        ("Isaac Newton", []),
+        (None, WEAVES),
+        (ADA, WEAVES),
+        (ADA, OF_BOTH),
+        (ADA, OF_NOBODY),
+        ("Isaac Newton", OF_NOBODY),
+        (AGE, WEAVES),  # the title is nobody
+        (AGE.upper(), WEAVES),
     ],
 )
 def test_words_that_may_be_theirs_are_not_told_to_be_anothers(
-    claimed: Heading | str | None, speakers: list[Participant]
+    talks: Library, claimed: Heading | str | None, quotation: str
 ) -> None:
-    assert note_other_speaker(claimed, speakers) is None
+    assert note_other_speaker(claimed, locate(talks, quotation)) is None
+
+
+def test_a_show_is_nobody(talks: Library) -> None:
+    place = locate(talks, MOTH)
+    shown = replace(place, interview=replace(place.interview, series="Navy Radio"))
+    assert note_other_speaker("Navy Radio", shown) is None
+    assert note_other_speaker("Navy Radio", place) is not None
 
 
 @pytest.mark.parametrize(
-    ("speakers", "told"),
+    ("names", "told"),
     [
         ([], ""),
-        ([ADA], "Ada Lovelace"),
-        ([ADA, ADA], "Ada Lovelace"),
-        ([ADA, GRACE], "Ada Lovelace and Grace Hopper"),
-        ([ADA, CHARLES, GRACE], "Ada Lovelace, Charles Babbage and Grace Hopper"),
+        (["Ada"], "Ada"),
+        (["Ada", "Ada"], "Ada"),
+        (["Ada", "Grace"], "Ada and Grace"),
+        (["Ada", "Charles", "Grace"], "Ada, Charles and Grace"),
     ],
 )
-def test_names_stand_in_a_row(speakers: list[Participant], told: str) -> None:
-    assert name_all(speakers) == told
+def test_names_stand_in_a_row(names: list[str], told: str) -> None:
+    assert name_all(names) == told

@@ -88,9 +88,56 @@ def test_a_word_stands_beside_all_that_are_like_it() -> None:
     assert found == {(0, 2, SAME), (1, 1, SAME), (1, 3, SAME), (1, 4, INFLECTED)}
 
 
-def test_a_changed_ending_stands_for_any_other() -> None:
-    assert pair("weav[ing] it", "he weaves it")["weav", "weaves"] == SAME
-    assert pair("weav it", "he weaves it")["weav", "weaves"] < SAME
+@pytest.mark.parametrize(
+    ("quoted", "said"),
+    [
+        ("weav[ing]", "weaves"),
+        ("generaliz[ing]", "generalize"),
+        ("model[s]", "model"),
+        ("model[]", "model"),
+        ("study[ing]", "studies"),
+        ("remember[s]", "remembered"),
+    ],
+)
+def test_a_changed_ending_stands_for_any_other_of_the_word(quoted: str, said: str) -> None:
+    assert pair(f"{quoted} it", f"he {said} it")[quoted.removesuffix("[]"), said] == SAME
+
+
+@pytest.mark.parametrize(
+    ("quoted", "said"),
+    [
+        ("s[tupider]", "smarter"),
+        ("s[urely]", "somehow"),
+        ("do[es]", "doesn't"),
+        ("can[not]", "can"),
+        ("power[less]", "power"),
+        ("a[s]", "a"),
+        ("no[d]", "no"),
+        ("20[0]", "20"),
+        ("$3[0]", "$3"),
+        ("eight[y]", "eight"),
+        ("hundred[s]", "hundred"),
+        ("not[e]", "not"),
+        ("hard[ly]", "hard"),
+    ],
+)
+def test_an_ending_that_makes_another_word_stands_for_none(quoted: str, said: str) -> None:
+    assert pair(f"{quoted} it", f"he {said} it").get((quoted, said), 0) < SAME
+
+
+@pytest.mark.parametrize(
+    ("quoted", "said"),
+    [("<5", "5"), ("~5", "5"), ("-$5", "$5"), (".8", "8"), ("20+", "20"), ("20°", "20")],
+)
+def test_a_number_with_a_sign_is_like_the_number_and_no_more(quoted: str, said: str) -> None:
+    assert pair(f"it takes {quoted} now", f"it takes {said} now")[quoted, said] == MISSPELT
+    assert pair(f"it takes {quoted} now", f"it takes {quoted} now")[quoted, quoted] == SAME
+
+
+@pytest.mark.parametrize("sign", ["/", "≠", "¬", "="])
+def test_a_sign_that_stands_alone_stands_beside_its_like_only(sign: str) -> None:
+    assert (sign, sign) in pair(f"engine{sign}loom.", f"engine{sign}loom")
+    assert not [said for quoted, said in pair(f"a{sign}b", "a b") if quoted == sign]
 
 
 @pytest.mark.parametrize(
@@ -98,6 +145,26 @@ def test_a_changed_ending_stands_for_any_other() -> None:
 )
 def test_a_last_word_that_is_broken_off_stands_for_the_whole(quotation: str) -> None:
     assert pair(quotation, "it is really staggering")["stag", "staggering"] == SAME
+
+
+@pytest.mark.parametrize(
+    ("quotation", "word", "said"),
+    [
+        ("because of this they can…", "can", "can't"),
+        ("I would…", "would", "wouldn't"),
+        ("it is…", "is", "isn't"),
+        ("it is no…", "no", "nothing"),
+        ("it is n…", "n", "not"),
+        ("it grows by 4…", "4", "40%"),
+        ("it is the…", "the", "theory"),
+        ("it was on…", "on", "only"),
+        ("weave the loom…", "loom", "loomery"),  # the text has it, too
+    ],
+)
+def test_what_is_a_word_as_it_stands_is_not_broken_off(
+    quotation: str, word: str, said: str
+) -> None:
+    assert pair(quotation, f"{said} loom").get((word, said), 0) < SAME
 
 
 def test_a_lone_small_i_may_be_the_beginning_of_a_word() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.search.quote_check.pasting import read_paste
+from app.search.quote_check.pasting import MOST_LINES, Told, read_paste
 
 ENGINE = "The engine weaves algebraic patterns"
 PASTED = "“”„«»\"'‘’「」❝❞ \n\r\t—–-~*_<>/b&;.,:!?()[]…¹†>Ada Lovelace said that he As it日"
@@ -206,6 +206,33 @@ def test_who_is_said_to_have_said_it_is_told_apart(text: str, attribution: str) 
 )
 def test_where_nobody_is_named_all_of_it_is_quoted(text: str) -> None:
     assert read_only(text) == ("", text, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "quoted"),
+    [
+        ("She said “it weaves”.", Told.MARKS, ["it weaves"]),
+        ("Ada: It weaves. Grace: A moth.", Told.LABELS, ["It weaves.", "A moth."]),
+        ("It weaves.\nA moth.", Told.LINES, ["It weaves.", "A moth."]),
+        ("1. It weaves.\n2. A moth.", Told.LINES, ["It weaves.", "A moth."]),
+        ("Ada: “It weaves.”\nGrace: “A moth.”", Told.MARKS, ["It weaves.", "A moth."]),
+        ("It weaves.", Told.NOTHING, ["It weaves."]),
+        ("It weaves\na moth.", Told.NOTHING, ["It weaves\na moth."]),
+        ("It weaves.\nweave.", Told.NOTHING, ["It weaves.\nweave."]),
+        ("It weaves.\n— Ada Lovelace", Told.NOTHING, ["It weaves."]),
+        ("Ada: It weaves. Grace: Moth.", Told.LABELS, ["It weaves."]),
+    ],
+)
+def test_it_is_told_what_says_where_the_quotations_stand(
+    text: str, told: Told, quoted: list[str]
+) -> None:
+    assert (read_paste(text).told, list_quoted(text)) == (told, quoted)
+
+
+def test_of_very_many_lines_none_is_a_quotation_of_its_own() -> None:
+    lines = ["It weaves."] * MOST_LINES
+    assert list_quoted("\n".join(lines)) == lines
+    assert list_quoted("\n".join([*lines, "A moth."])) == ["\n".join([*lines, "A moth."])]
 
 
 def test_each_quotation_has_the_words_up_to_those_beside_it() -> None:

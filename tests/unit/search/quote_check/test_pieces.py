@@ -55,6 +55,20 @@ def test_a_few_words_are_no_part(talks: Library, few: str) -> None:
     assert cut_pieces(talks, f"{WEAVES}. {few}.") == [WEAVES]
 
 
+@pytest.mark.parametrize("other", [f"Xyzzy {MOTH[3:]}", f"{MOTH} frobnicated"])
+def test_a_word_of_nowhere_at_the_edge_of_a_part_does_not_hide_it(
+    talks: Library, other: str
+) -> None:
+    first, second = cut_pieces(talks, f"{WEAVES}. {other}.")
+    assert first == WEAVES
+    assert "found a moth in a relay" in second
+
+
+def test_three_telling_words_are_a_part(talks: Library) -> None:
+    three = "Symmetry gives conservation"
+    assert cut_pieces(talks, f"{WEAVES}. {three}.") == [WEAVES, three]
+
+
 def test_what_stands_clearly_nowhere_has_one_part_which_is_all_of_it(talks: Library) -> None:
     quotation = "The moth of engines looks at letters"
     candidates = gather(talks, quotation)

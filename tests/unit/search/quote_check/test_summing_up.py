@@ -62,6 +62,31 @@ def find(talks: Library):
             "quotation says so.",
         ),
         (
+            "Give it a thousand and it does the same, only for lon…",
+            "Ada Lovelace, in the transcript: word for word, but its last word is broken off.",
+        ),
+        (
+            "remember[ing] far worse than people do",
+            "Ada Lovelace, in the transcript: word for word, but for what stands in square "
+            "brackets.",
+        ),
+        (
+            "Give it [just] hundred cards",
+            "Ada Lovelace, in the transcript: shortened, one word is left out where",
+        ),
+        (
+            "it has [great] pretensions to originate anything",
+            "Ada Lovelace, in the transcript: one word differs, and “no” may turn the sense.",
+        ),
+        (
+            "“We found a moth in a relay of the machine,” Lovelace said.",
+            "Grace Hopper, not Ada Lovelace, in the transcript: word for word.",
+        ),
+        (
+            "“We found a moth in a relay of the machine,” Isaac Newton said.",
+            "Grace Hopper, not Isaac Newton, in the transcript: word for word.",
+        ),
+        (
             "They [the mechanics] never ask what the wheel is for.",
             "Charles Babbage, in the transcript: word for word, but for what stands in square "
             "brackets.",
@@ -96,7 +121,7 @@ def test_it_says_that_words_are_in_no_transcript(talks: Library) -> None:
     assert nearly.nearest is not None
     assert sum_up(nearly) == "Not in this archive’s transcripts."
     nowhere = sum_up_one(talks, "zyzzyva quokka xylophone")
-    assert nowhere.startswith("Not in this archive’s transcripts, nor anything near. If it was ")
+    assert nowhere == "Not in this archive’s transcripts, nor anything near."
 
 
 @pytest.mark.parametrize(
@@ -144,6 +169,12 @@ def test_it_counts_the_words_that_are_left_out(find, count: int, told: str) -> N
         ("don’t", "do", ", and “don't” may turn the sense"),
         ("five cards", "ten cards", ", and “five”, “ten” may turn the sense"),
         ("2025", "2026", ", and “2025”, “2026” may turn the sense"),
+        ("<5", "5", ", and “<5”, “5” may turn the sense"),
+        ("20+", "20", ", and “20+”, “20” may turn the sense"),
+        ("≠", "", ", and “≠” may turn the sense"),
+        ("20[0]", "20", ", and “200”, “20” may turn the sense"),
+        ("cannot", "can't", ""),  # the same denial, written otherwise
+        ("can[not]", "can't", ""),
         ("no engine", "no loom", ""),  # the same denial stands in both
         ("quite", "rather", ""),
     ],

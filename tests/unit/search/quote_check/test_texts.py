@@ -63,6 +63,17 @@ def test_a_dash_joins_no_words(dash: str) -> None:
     assert not read_text(f"日{dash}本").is_hyphenated(0)
 
 
+@pytest.mark.parametrize("between", [". ", "! ", "?” “", "… ... ", ".”\n", "?"])
+def test_a_stop_between_two_words_parts_them(between: str) -> None:
+    assert read_text(f"it weaves{between}Engines stop").is_parted(1)
+
+
+@pytest.mark.parametrize("between", [" ", ", ", "; ", ": ", " — ", "-", "… ", "” “"])
+def test_what_is_no_stop_parts_no_words(between: str) -> None:
+    text = read_text(f"Stop. It weaves{between}3.5 engines. Stop.")
+    assert [text.is_parted(number) for number in range(5)] == [True, False, False, False, True]
+
+
 def test_it_weighs_its_words_from_the_first_on() -> None:
     text = read_text("the engine")
     assert list(text.weights) == pytest.approx([0, weigh("the"), weigh("the") + weigh("engine")])

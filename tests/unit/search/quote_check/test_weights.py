@@ -74,7 +74,10 @@ def test_what_fills_a_pause_are_fillers_and_filling_phrases(words: str) -> None:
     assert fills(words.split())
 
 
-@pytest.mark.parametrize("words", ["you", "of", "i", "mean", "you know what", "kind of brass"])
+@pytest.mark.parametrize(
+    "words",
+    ["you", "of", "i", "mean", "you know what", "kind of brass", "know you", "you like know"],
+)
 def test_a_word_of_a_filling_phrase_alone_fills_nothing(words: str) -> None:
     assert not fills(words.split())
     assert not any(map(turns_sense, FILLERS))
