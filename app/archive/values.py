@@ -82,6 +82,15 @@ class Turn:
     start: int
     end: int
 
+    @property
+    def is_guessed(self) -> bool:
+        """Whether nobody knows for sure that it is this speaker's."""
+        return self.basis == "inferred"
+
+    def holds(self, sentence: Sentence) -> bool:
+        """Whether a sentence is a part of it; no sentence is of two."""
+        return self.start <= sentence.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Chapter:

@@ -1,0 +1,1 @@
+"""References to interviews and to passages of them, in the styles and files of the field."""
