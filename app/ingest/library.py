@@ -1,4 +1,4 @@
-"""The three things that an ingest writes to, and the lock that lets one write at a time."""
+"""The things that an ingest writes to, and the lock that lets one write at a time."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -11,6 +11,7 @@ from app.archive.database import Database
 from app.errors import ArchiveError
 from app.search.engine import Engine
 from app.search.whoosh_engine import WhooshEngine
+from app.shelf import Shelf
 
 LOCK_TIMEOUT_S = 60.0
 
@@ -22,6 +23,8 @@ class Library:
     database: Database
     engine: Engine
     lock_file: Path
+    cards: Shelf
+    """Pictures of passages that were drawn; they go when words are withdrawn."""
 
     def close(self) -> None:
         """Lets go of every file."""
@@ -68,4 +71,5 @@ def open_library(database_url: str, data_dir: Path) -> Library:
     except OSError as error:
         raise _explain_unwritable(data_dir, error) from error
     engine = WhooshEngine(data_dir / "index")
-    return Library(Database(database_url), engine, data_dir / "onrecord.lock")
+    lock_file, cards = data_dir / "onrecord.lock", Shelf(data_dir / "cards")
+    return Library(Database(database_url), engine, lock_file, cards)

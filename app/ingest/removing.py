@@ -35,6 +35,7 @@ def remove(library: Library, slug: str, report: Report = lambda _: None) -> Inte
         report(Step.BEFORE_CLEANING)
         library.engine.remove([interview.ingest], generation=ingest)
         report(Step.AFTER_CLEANING)
+        library.cards.clear()
     return interview
 
 

@@ -96,10 +96,12 @@ def is_unfinished(library: Library) -> bool:
 
 
 def clear_files(library: Library) -> None:
-    """Writes index and database anew, without what was deleted in them."""
+    """Writes index and database anew, without what was deleted in them; drops what was drawn."""
     with library.database.read() as session:
         library.engine.rebuild(read_generation(session), make_all_documents(session))
     library.database.forget_deleted()
+    # Last: a card that was drawn from what somebody still saw until now goes, too.
+    library.cards.clear()
     _find_marker(library).unlink(missing_ok=True)
 
 

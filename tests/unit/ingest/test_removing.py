@@ -55,6 +55,13 @@ def test_nothing_of_it_is_shown(ada: Library) -> None:
     assert find_faults(ada) == []
 
 
+def test_no_picture_of_its_words_is_kept(ada: Library, tmp_path: Path) -> None:
+    ada.cards.fetch("ada", lambda: b"drawn IEND\xae\x42\x60\x82")
+    assert len(list((tmp_path / "var" / "cards").glob("*.png"))) == 1
+    remove(ada, "ada")
+    assert list((tmp_path / "var" / "cards").glob("*.png")) == []
+
+
 def test_other_interviews_stay(ada: Library, tmp_path: Path) -> None:
     ingest(ada, write_source(tmp_path / "other/bob", "I keep bees. They know me well."))
     remove(ada, "ada")

@@ -80,6 +80,18 @@ def test_its_words_are_nowhere_among_the_files_of_the_archive(ada: Library, tmp_
     assert find_faults(ada) == []
 
 
+def test_no_picture_of_any_words_stays(ada: Library, tmp_path: Path) -> None:
+    end = b"IEND\xae\x42\x60\x82"
+    assert ada.cards.fetch(PERFORM, lambda: b"drawn before" + end) == b"drawn before" + end
+    before = ada.cards.read_mark()
+    take_out(ada, PERFORM)
+    assert list((tmp_path / "var" / "cards").glob("*.png")) == []
+    assert ada.cards.fetch(PERFORM, lambda: b"drawn after" + end) == b"drawn after" + end
+    # Whoever read the words before they were withdrawn keeps no card of them.
+    ada.cards.fetch(THINK, lambda: b"drawn late" + end, before)
+    assert len(list((tmp_path / "var" / "cards").glob("*.png"))) == 1
+
+
 def test_the_address_tells_when_and_why(ada: Library) -> None:
     key = find_key(ada, PERFORM)
     take_out(ada, PERFORM)
