@@ -1,0 +1,1 @@
+"""The archive without its pages: for feed readers, search engines and podcast players."""
