@@ -1,15 +1,17 @@
 // The copy buttons beside an address or a quotation; they say aloud what they did.
+import { BY_HAND, copyText } from "./clipboard.js";
+
 async function copy(button) {
   const shown = button.previousElementSibling;
   const answer = button.parentElement.parentElement.querySelector("[role=status]");
   const { copy: address, copyText: text } = button.dataset;
   answer.textContent = "";
   try {
-    await navigator.clipboard.writeText(text ?? new URL(address, location.href).href);
+    await copyText(text ?? new URL(address, location.href).href);
     answer.textContent = "Copied";
   } catch {
     getSelection().selectAllChildren(shown);
-    answer.textContent = "Selected: press Ctrl+C or ⌘C to copy";
+    answer.textContent = BY_HAND;
   }
 }
 

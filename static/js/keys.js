@@ -40,7 +40,8 @@ function step(by) {
   stops[from + by]?.querySelector("a")?.focus();
 }
 
-const ACTIONS = {
+// A page adds keys of its own.
+export const ACTIONS = {
   "/": () => {
     const box = document.querySelector(SEARCH);
     box?.focus();

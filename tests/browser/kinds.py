@@ -38,6 +38,8 @@ def list_kinds(server: str) -> dict[str, str]:
         "sentence": f"/interviews/{FIRST}/{first}",
         "passage": f"/interviews/{FIRST}/{first}..{last}",
         "alone": f"/interviews/{FIRST}/{first}..{first}",
+        "embedded": f"/embed/interviews/{FIRST}/{first}",
+        "embedded_passage": f"/embed/interviews/{FIRST}/{first}..{last}",
         "topics": "/topics",
         "topic": "/topics/value-functions",
         "names": "/names",

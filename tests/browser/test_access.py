@@ -12,7 +12,7 @@ from tests.browser.kinds import FAILING, PHRASE, find_key
 
 KINDS = [
     *("front", "interviews", "interview", "to_search_inside", "inside", "nothing_inside"),
-    *("uncorrected", "sentence", "passage", "alone"),
+    *("uncorrected", "sentence", "passage", "alone", "embedded", "embedded_passage"),
     *("topics", "topic"),
     *("names", "places", "name", "speaker", "search", "results", "narrowed", "to_narrow"),
     *("nothing_found", "too_long"),
@@ -44,12 +44,18 @@ def find_violations(page):
     ]
 
 
+def open_whole(page, address):
+    """Opens a page with all that it has folded in."""
+    page.goto(address)
+    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_gives_axe_nothing_to_find(open_context, addresses, scheme):
     page = open_context(color_scheme=scheme, expected=FAILING).new_page()
     found = {}
     for kind, address in addresses.items():
-        page.goto(address)
+        open_whole(page, address)
         found[kind] = find_violations(page)
     assert found == {kind: [] for kind in KINDS}
 
@@ -60,7 +66,7 @@ def test_it_gives_axe_nothing_to_find_on_a_phone(open_context, addresses):
     ).new_page()
     found = {}
     for kind, address in addresses.items():
-        page.goto(address)
+        open_whole(page, address)
         found[kind] = find_violations(page)
     assert found == {kind: [] for kind in KINDS}
 
@@ -71,7 +77,7 @@ def test_it_never_scrolls_sideways(open_context, addresses, scripts):
     page = context.new_page()
     wide = {}
     for kind, address in addresses.items():
-        page.goto(address)
+        open_whole(page, address)
         wide[kind] = page.evaluate("document.documentElement.scrollWidth")
     assert wide == dict.fromkeys(KINDS, 320)
 
@@ -272,7 +278,8 @@ def test_it_prints_the_words_the_speaker_and_the_address(server, page):
     page.emulate_media(media="print", color_scheme="dark")
     expect(page.locator("blockquote.quotation")).to_be_visible()
     expect(page.locator(".attribution")).to_contain_text("Ilya Sutskever")
-    expect(page.get_by_text(server + address)).to_be_visible()
+    expect(page.locator(".permalink a")).to_have_text(server + address)
+    expect(page.locator(".permalink a")).to_be_visible()
     for hidden in (".site-nav", ".search-form", ".actions", ".theme-switch", ".keys-switch"):
         for element in page.locator(hidden).all():
             expect(element).to_be_hidden()

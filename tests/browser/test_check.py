@@ -17,6 +17,11 @@ def check(page, quote):
     page.goto(f"/check?quote={quote_plus(quote)}")
 
 
+def find_copy_button(page):
+    """Of the quotation, as it is to be quoted; one for each finding."""
+    return page.get_by_role("button", name="Copy: To quote it")
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no_scripts"])
 def test_it_checks_what_is_pasted(open_context, scripts):
     page = open_context(java_script_enabled=scripts).new_page()
@@ -89,19 +94,19 @@ def test_it_sets_both_wordings_one_over_the_other(open_context, width):
 def test_it_copies_the_quotation(server, open_context):
     page = open_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     check(page, PHRASE)
-    page.get_by_role("button", name="Copy quote").click()
-    expect(page.locator(".citation [role=status]")).to_have_text("Copied")
+    find_copy_button(page).click()
+    expect(page.locator(".copyable [role=status]")).to_have_text("Copied")
     expect(page.locator(".permalink [role=status]")).to_have_text("")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith(f"“{PHRASE}” — Ilya Sutskever, in ")
+    assert copied.startswith(f"“{PHRASE}” — Ilya Sutskever, Dwarkesh Podcast, ")
     assert copied.endswith(f"{server}/interviews/{FIRST}/{find_key(server, PHRASE)}")
 
 
 def test_it_copies_the_words_of_the_transcript(open_context):
     page = open_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     check(page, AGE)
-    page.get_by_role("button", name="Copy quote").click()
-    expect(page.locator(".citation [role=status]")).to_have_text("Copied")
+    find_copy_button(page).click()
+    expect(page.locator(".copyable [role=status]")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("“we are back to the age of research” — ")
 
@@ -118,8 +123,8 @@ def test_it_copies_the_permalink(server, open_context):
 def test_each_of_several_quotations_is_copied_on_its_own(open_context):
     page = open_context(permissions=["clipboard-read", "clipboard-write"]).new_page()
     check(page, f"“{PHRASE}” and “{WORSE} people”")
-    page.get_by_role("button", name="Copy quote").nth(1).click()
-    answers = page.locator(".citation [role=status]")
+    find_copy_button(page).nth(1).click()
+    answers = page.locator(".copyable [role=status]")
     expect(answers.nth(1)).to_have_text("Copied")
     expect(answers.nth(0)).to_have_text("")
     assert "generalize dramatically" in page.evaluate("navigator.clipboard.readText()")
@@ -130,15 +135,15 @@ def test_it_selects_the_quotation_where_it_may_not_copy(page):
         "navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed'))"
     )
     check(page, PHRASE)
-    page.get_by_role("button", name="Copy quote").click()
-    expect(page.locator(".citation [role=status]")).to_contain_text("press Ctrl+C")
+    find_copy_button(page).click()
+    expect(page.locator(".copyable [role=status]")).to_contain_text("press Ctrl+C")
     selected = page.evaluate("getSelection().toString()")
-    assert selected.strip() == page.locator(".citation-text").inner_text().strip()
+    assert selected.strip() == page.locator(".copyable-text").inner_text().strip()
 
 
 def test_it_prints_the_finding_with_its_address(server, page):
     check(page, PHRASE)
     page.emulate_media(media="print", color_scheme="dark")
     expect(page.locator(".finding-summary")).to_be_visible()
-    expect(page.locator(".citation-text")).to_contain_text(server)
-    expect(page.get_by_role("button", name="Copy quote")).to_be_hidden()
+    expect(page.locator(".copyable-text")).to_contain_text(server)
+    expect(find_copy_button(page)).to_be_hidden()
