@@ -17,6 +17,8 @@ from app.web import (
     about,
     check,
     corrections,
+    embeds,
+    files,
     front,
     interview_search,
     interviews,
@@ -36,7 +38,9 @@ from app.web.api import names as api_names
 from app.web.api import passages as api_passages
 from app.web.api import search as api_search
 from app.web.api import topics as api_topics
+from app.web.cards import pictures
 from app.web.dependencies import Rooms
+from app.web.feeds import archive_feed, robots, sitemaps, topic_feed, transcripts
 from app.web.middleware import AnswerHead, GuardAnswers, LimitBodies, TagAnswers, TidyAddresses
 from app.web.problems import add_problem_handlers
 from app.web.statics import add_statics, find_version
@@ -48,6 +52,7 @@ log = logging.getLogger(__name__)
 PAGES = (
     *(front, interviews, interview_search, sentences, passages, corrections),
     *(topics, names, speakers, search, check, about, docs, machines, opensearch),
+    *(files, embeds, pictures, archive_feed, topic_feed, sitemaps, robots, transcripts),
 )
 API = (api_interviews, api_passages, api_topics, api_names, api_search, api_check)
 
@@ -83,6 +88,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         make_environment(find_bundled_folder("templates"), site, urls),
         site,
         urls,
+        library.cards,
     )
     for page in PAGES:
         app.include_router(page.router)

@@ -24,7 +24,8 @@ class Settings(BaseSettings):
     )
 
     data_dir: Path = Field(
-        default=Path("var"), description="folder that holds the database and the index"
+        default=Path("var"),
+        description="folder that holds the database, the index, and cards that were drawn",
     )
     database_url: str = Field(
         default="", description="SQLAlchemy address of the database; SQLite in the data folder"

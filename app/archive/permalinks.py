@@ -13,6 +13,7 @@ from app.archive.models import FateRow, KeyRow, PlaceRow
 from app.archive.values import Interview, Sentence
 from app.transcript.history.fates import Fate
 from app.transcript.history.links import SharedLink
+from app.transcript.spans import Span
 
 LEAST_LIKENESS = 0.6
 
@@ -33,6 +34,11 @@ class Passage:
     def end(self) -> int:
         """Behind the last character of the last sentence."""
         return self.sentences[-1].end
+
+    @property
+    def span(self) -> Span:
+        """All of it."""
+        return Span(self.start, self.end)
 
     @property
     def text(self) -> str:

@@ -33,16 +33,31 @@ class RangeConvertor(SlugConvertor):
     regex = rf"{keys.PATTERN}\.\.{keys.PATTERN}"
 
 
+class FileConvertor(Convertor[str]):
+    """The ending by which a page's content is asked for as a file."""
+
+    regex = r"txt|md|csv|bib|ris|csl\.json"
+
+    def convert(self, value: str) -> str:
+        """The ending itself."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """The ending itself."""
+        return value
+
+
 def register_convertors() -> None:
     """Makes the types known to the router; has to happen before routes are declared."""
     register_url_convertor("slug", SlugConvertor())
     register_url_convertor("key", KeyConvertor())
     register_url_convertor("range", RangeConvertor())
+    register_url_convertor("file", FileConvertor())
 
 
 _KEY_IN_PATH = re.compile(
     rf"(?P<before>/interviews/[^/]+/(?:passages/)?)"
-    rf"(?P<keys>{keys.PATTERN}(?:\.\.{keys.PATTERN})?)(?=/|$)",
+    rf"(?P<keys>{keys.PATTERN}(?:\.\.{keys.PATTERN})?)(?=/|$|\.(?:{FileConvertor.regex})$)",
     re.IGNORECASE,
 )
 _CAUGHT = "/.,;)]”\"’'>"

@@ -19,6 +19,7 @@ from app.archive.topics import find_topic
 from app.archive.values import Heading, Interview, Name, Topic
 from app.errors import GoneError, NotFoundError
 from app.search.engine import Engine
+from app.shelf import Shelf
 from app.web.page import Page, Part
 from app.web.presenting import write_date
 from app.web.templating import Site, render_page
@@ -36,6 +37,7 @@ class Rooms:
     templates: Environment
     site: Site
     urls: Urls
+    cards: Shelf
 
 
 class MovedError(Exception):
@@ -83,7 +85,7 @@ async def get_urls(request: Request, rooms: RoomsHere) -> Urls:
     """
     if rooms.urls.origin or not _is_loopback(request):
         return rooms.urls
-    return replace(rooms.urls, origin=f"{request.url.scheme}://{request.url.netloc}")
+    return replace(rooms.urls, origin=f"{request.url.scheme}://{request.url.netloc}".lower())
 
 
 UrlsHere = Annotated[Urls, Depends(get_urls)]
@@ -115,8 +117,10 @@ def get_interview(request: Request, interview: str, session: SessionHere) -> Int
         raise GoneError(f"The interview “{found.title}” was removed from this archive on {day}.")
     if found.slug != interview:
         # With the folder before it: a former slug may also be a part of another word of the path.
-        old, new = f"/interviews/{interview}", f"/interviews/{found.slug}"
-        raise MovedError(keep_query(request, request.scope["path"].replace(old, new, 1)))
+        path: str = request.scope["path"]
+        folder = "/cards" if path.startswith("/cards/") else "/interviews"
+        moved = path.replace(f"{folder}/{interview}", f"{folder}/{found.slug}", 1)
+        raise MovedError(keep_query(request, moved))
     return found
 
 
@@ -124,11 +128,14 @@ InterviewHere = Annotated[Interview, Depends(get_interview)]
 
 
 def lead_on(request: Request, session: Session, kind: str, former: str) -> None:
-    """Leads from a former slug, the last part of an address, to the one that it is now."""
+    """Leads from a former slug, the last part of an address, to the one that it is now.
+
+    What stands behind it, such as the ending of a file, stays.
+    """
     present = find_present_slug(session, kind, former)
     if present is not None:
-        folder = request.scope["path"].rpartition("/")[0]
-        raise MovedError(keep_query(request, f"{folder}/{present}"))
+        folder, _, last = request.scope["path"].rpartition("/")
+        raise MovedError(keep_query(request, f"{folder}/{present}{last.removeprefix(former)}"))
 
 
 def get_topic(request: Request, topic: str, session: SessionHere) -> Topic:

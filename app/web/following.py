@@ -3,7 +3,9 @@
 from app.archive.database import Session
 from app.archive.permalinks import Destination, Passage, follow_link
 from app.archive.values import Interview
+from app.errors import GoneError
 from app.web.dependencies import Ends
+from app.web.gone import explain_end
 from app.web.problems import UnknownKeyError
 from app.web.urls import Urls
 
@@ -14,6 +16,15 @@ def follow(session: Session, interview: Interview, ends: Ends, words: str = "") 
     if destination is None:
         raise UnknownKeyError(interview, words)
     return destination
+
+
+def find_passage(session: Session, interview: Interview, ends: Ends) -> Passage:
+    """The words that an address names now; raises GoneError if they are no longer there."""
+    destination = follow(session, interview, ends)
+    if destination.passage is None:
+        assert destination.link  # noqa: S101 # words are gone only because something happened
+        raise GoneError(explain_end(interview, destination.link))
+    return destination.passage
 
 
 def find_address(urls: Urls, passage: Passage, *, single: bool) -> str:

@@ -8,13 +8,15 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse
 
 from app.archive.database import Session
+from app.archive.feeds import list_guessed
 from app.archive.interviews import list_interviews, read_chapters, read_turns
 from app.archive.revisions import list_revisions
 from app.archive.segments import read_segments
 from app.archive.values import Chapter, Interview, Segment, Sentence, Turn
+from app.web.citing.meta_tags import write_meta_tags
 from app.web.components import ChapterView, ConversationLine, InterviewCard, Link
 from app.web.conversation_line import cut_bars, draw_line, is_named
-from app.web.dependencies import InterviewHere, RoomsHere, SessionHere, show
+from app.web.dependencies import InterviewHere, RoomsHere, SessionHere, UrlsHere, show
 from app.web.page import Page
 from app.web.presenting import (
     describe_speakers,
@@ -22,7 +24,11 @@ from app.web.presenting import (
     make_turn_views,
     write_date,
 )
+from app.web.previews import list_trail
 from app.web.recordings import link_recording, write_time
+from app.web.sharing import OF_WORDS, list_alternates, offer_interview, refer_to_whole
+from app.web.sharing_components import SharingView
+from app.web.structured import describe_conversation, describe_trail, write_data
 from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)
@@ -53,6 +59,7 @@ class InterviewPage(Page):
     """When it was corrected last; None while it stands as it was first added."""
     speakers_known: str
     """How far the speakers are known, in words."""
+    sharing: SharingView
 
 
 @router.get("/interviews")
@@ -71,9 +78,10 @@ def show_interviews(rooms: RoomsHere, session: SessionHere) -> HTMLResponse:
 
 @router.get("/interviews/{interview:slug}")
 def show_interview(
-    rooms: RoomsHere, session: SessionHere, interview: InterviewHere
+    rooms: RoomsHere, session: SessionHere, urls: UrlsHere, interview: InterviewHere
 ) -> HTMLResponse:
     """One interview from its first word to its last."""
+    reference = refer_to_whole(session, interview, rooms.site.name, urls)
     turns = read_turns(session, interview)
     segments = read_segments(session, interview)
     chapters = read_chapters(session, interview)
@@ -90,6 +98,13 @@ def show_interview(
         chapters=tuple(_make_chapters(rooms.urls, interview, chapters, segments, turns)),
         corrected=_link_corrections(session, rooms.urls, interview),
         speakers_known=describe_speakers(turns),
+        alternates=list_alternates(urls, urls.interview(interview), OF_WORDS),
+        citation=write_meta_tags(reference),
+        structured=write_data(
+            describe_conversation(urls, interview, list_guessed(session, interview)),
+            describe_trail(urls, list_trail(urls, interview)),
+        ),
+        sharing=offer_interview(urls, interview, reference),
     )
     return show(rooms, page)
 

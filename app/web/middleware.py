@@ -42,6 +42,13 @@ HEADERS = {
 }
 
 
+FRAMED = {
+    "Content-Security-Policy": POLICY.replace("frame-ancestors 'none'", "frame-ancestors *"),
+    "X-Frame-Options": "",
+}
+"""What a page answers that other sites may frame; one without a value is not sent."""
+
+
 class GuardAnswers:
     """Adds the security headers, and turns a failure of the program into an answer."""
 
@@ -61,7 +68,8 @@ class GuardAnswers:
                 started = True
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                    if not headers.setdefault(name, value):
+                        del headers[name]
             await send(message)
 
         try:
@@ -112,7 +120,7 @@ def _measure_body(headers: Headers) -> tuple[int, str] | None:
     length = headers.get("content-length", "")
     if "transfer-encoding" in headers and not length:
         return 411, "Say how long the body is: send Content-Length."
-    if length.isdigit() and int(length) > MOST_BYTES:
+    if length.isdecimal() and int(length) > MOST_BYTES:
         return 413, f"A body can have at most {MOST_BYTES:,} bytes; this has {int(length):,}."
     return None
 

@@ -3,6 +3,18 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same in another form: a feed, a text, a citation."""
+
+    type: str
+    """Its media type."""
+    url: str
+    title: str
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
@@ -23,10 +35,17 @@ class Page:
     "about"."""
     indexed: bool = True
     """False on pages that search engines should pass over."""
+    picture: str | None = None
+    """The card that other sites show beside a link; None where the public origin is not known."""
+    alternates: tuple[Alternate, ...] = ()
+    citation: tuple[tuple[str, str], ...] = ()
+    """Names and contents of meta tags, from which reference managers take an entry."""
+    structured: Markup | None = None
+    """JSON-LD."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """The declared context of a part of a page, which a script asks for alone."""
+    """The declared context of what is no page of the site: a part of one, or what others frame."""
 
     template: ClassVar[str]

@@ -36,6 +36,7 @@ _TITLES = {
     405: "Not possible here",
     410: "No longer here",
     500: "Something broke here",
+    501: "Not possible here",
     503: "Not ready yet",
 }
 _MESSAGES = {
@@ -156,9 +157,11 @@ def answer_problem(
     nearest: tuple[PassageCard, ...] = (),
     members: Mapping[str, object] | None = None,
 ) -> Response:
-    """A problem as a page, or under /api as problem details (RFC 9457) with further members."""
+    """A problem as a page; to programs, which ask under /api and for oEmbed, as problem details
+    (RFC 9457) with further members.
+    """
     title = _TITLES.get(status, HTTPStatus(status).phrase)
-    if request.url.path.startswith("/api/"):
+    if request.url.path.startswith("/api/") or request.url.path == "/oembed":
         details = {"type": "about:blank", "title": title, "status": status, "detail": message}
         return JSONResponse({**details, **(members or {})}, status, media_type=PROBLEM_JSON)
     rooms: Rooms = find_rooms(request)

@@ -3,19 +3,31 @@
 from collections.abc import Iterable, Sequence
 
 from app.archive.database import Session
-from app.archive.interviews import read_chapters, read_sentences, read_sentences_at
+from app.archive.interviews import (
+    find_interviews,
+    read_chapters,
+    read_sentences,
+    read_sentences_at,
+)
 from app.archive.names import list_names_between
 from app.archive.permalinks import Passage
-from app.archive.segments import read_around
-from app.archive.values import Interview, Segment, Turn
+from app.archive.segments import find_segments, read_around
+from app.archive.values import Interview, Segment, Sentence, Turn
+from app.search.relating import find_related
 from app.transcript.reading import shorten
 from app.transcript.spans import Span
 from app.web.components import ConversationLine, Link
 from app.web.conversation_line import draw_line, light_place, read_bars
+from app.web.dependencies import Rooms
 from app.web.directives import write_directive
 from app.web.presenting import link_to, name_speaker
+from app.web.quoting.quotations import Quotation
+from app.web.sharing_components import RelatedPassage
 from app.web.urls import Urls
 
+MOST_RELATED = 3
+OF_RELATED = 180
+"""Characters of a related passage that are shown."""
 BESIDE = 60
 """How many characters before and after tell a passage from the same words elsewhere."""
 
@@ -42,11 +54,10 @@ def list_speakers(urls: Urls, turns: Iterable[Turn], passage: Passage) -> tuple[
     )
 
 
-def describe_passage(passage: Passage, speakers: Sequence[Link]) -> str:
+def describe_passage(quotation: Quotation) -> str:
     """Its words and who says them, for search engines and previews."""
-    interview = passage.interview
-    who = " and ".join(speaker.text for speaker in speakers) or "Speaker not identified"
-    return f"“{shorten(passage.text, 200)}” — {who}, {interview.series or interview.title}"
+    who = f"{quotation.speaker}, " if quotation.speaker else ""
+    return f"“{shorten(quotation.told, 200)}” — {who}{quotation.where}"
 
 
 def link_chapter(urls: Urls, interview: Interview, segments: Sequence[Segment]) -> Link | None:
@@ -65,6 +76,30 @@ def link_beside(
     return link_to(urls, interview, before), link_to(urls, interview, after)
 
 
+def link_sentences_beside(
+    session: Session, urls: Urls, passage: Passage
+) -> tuple[Link | None, Link | None]:
+    """The sentences before and after a passage, by their first words."""
+    before, after = read_beside(session, passage)
+    return _link_sentence(urls, passage, before), _link_sentence(urls, passage, after)
+
+
+def read_beside(session: Session, passage: Passage) -> tuple[Sentence | None, Sentence | None]:
+    """The sentences before and after a passage, where there are."""
+    # One character on either side is the space, and the next one their own.
+    start, end = max(0, passage.start - 2), passage.end + 2
+    around = read_sentences(session, passage.interview, start, end)
+    found = {sentence.position: sentence for sentence in around}
+    first, last = passage.sentences[0], passage.sentences[-1]
+    return found.get(first.position - 1), found.get(last.position + 1)
+
+
+def _link_sentence(urls: Urls, passage: Passage, sentence: Sentence | None) -> Link | None:
+    if sentence is None:
+        return None
+    return Link(shorten(sentence.text, 60), urls.sentence(passage.interview, sentence.key))
+
+
 def link_topics(urls: Urls, segments: Iterable[Segment]) -> tuple[Link, ...]:
     """The topics of the stored passages that it touches."""
     topics = {place.slug: place.name for segment in segments for place in segment.topics}
@@ -77,6 +112,33 @@ def link_names(
     """Who and what is mentioned in a stretch."""
     names = list_names_between(session, interview, stretch.start, stretch.end)
     return tuple(Link(name.name, urls.name(name.slug)) for name in names)
+
+
+def list_related(
+    rooms: Rooms, session: Session, segments: Sequence[Segment]
+) -> tuple[RelatedPassage, ...]:
+    """Other passages with similar words, the nearest first."""
+    ids = find_related(session, rooms.engine, segments, MOST_RELATED)
+    found = find_segments(session, ids)
+    interviews = find_interviews(session, {each.interview_id for each in found.values()})
+    here = segments[0].interview_id
+    return tuple(
+        _make_related(rooms.urls, interviews[found[id_].interview_id], found[id_], here)
+        for id_ in ids
+        if id_ in found
+    )
+
+
+def _make_related(urls: Urls, interview: Interview, segment: Segment, here: int) -> RelatedPassage:
+    chapter = segment.chapter.title if segment.chapter else ""
+    names = dict.fromkeys(name for turn in segment.turns if (name := name_speaker(turn)))
+    return RelatedPassage(
+        text=shorten(segment.text, OF_RELATED),
+        url=urls.sentence(interview, segment.key),
+        speakers=" and ".join(names),
+        where=chapter if interview.id == here else interview.title,
+        language=interview.language,
+    )
 
 
 def link_context(session: Session, urls: Urls, passage: Passage) -> str:

@@ -24,8 +24,9 @@ from app.web.components import (
 )
 from app.web.conversation_line import draw_lit_line
 from app.web.dependencies import ChosenSpeaker, RoomsHere, SessionHere, TopicHere, show
-from app.web.page import Page
+from app.web.page import Alternate, Page
 from app.web.presenting import group_by_interview, make_topic_cards
+from app.web.sharing import OF_TOPICS, list_alternates, list_files
 from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)
@@ -62,6 +63,8 @@ class TopicPage(Page):
     """Whom to narrow the passages to; None where there is nobody to choose between."""
     earlier: str | None
     later: str | None
+    files: tuple[Link, ...]
+    """All its passages to take along, and its feed."""
 
 
 @router.get("/topics")
@@ -114,8 +117,19 @@ def show_topic(
         speakers=_list_speakers(session, urls, topic, speaker),
         earlier=urls.topic(topic.slug, speaker, min(page - 1, last)) if page > 1 else None,
         later=urls.topic(topic.slug, speaker, page + 1) if page < last else None,
+        files=(
+            *list_files(urls, urls.topic(topic.slug), OF_TOPICS),
+            Link("Feed", urls.topic_feed(topic.slug)),
+        ),
+        alternates=_list_alternates(urls, topic),
     )
     return show(rooms, context)
+
+
+def _list_alternates(urls: Urls, topic: Topic) -> tuple[Alternate, ...]:
+    """The topic for programs, and its feed."""
+    files = list_alternates(urls, urls.topic(topic.slug), OF_TOPICS)
+    return (*files, Alternate("application/atom+xml", urls.topic_feed(topic.slug), topic.name))
 
 
 def _link_topic(urls: Urls, topic: Topic) -> Link:

@@ -43,6 +43,26 @@ class Urls:
         """The conversation, opened at a sentence; the directive has the browser mark words."""
         return f"{self.interview(interview)}#{sentence.key}{directive}"
 
+    def file(self, page: str, ending: str) -> str:
+        """What stands at an address, as a file, by its ending: txt, md, csv, bib, ris, csl.json."""
+        return f"{page}.{ending}"
+
+    def card(self, interview: Interview, keys: str, revision: int) -> str:
+        """The picture of a passage, by its key or its two, as of a revision."""
+        return f"/cards/{interview.slug}/{keys}.png?revision={revision}"
+
+    def site_card(self) -> str:
+        """The picture of all other pages."""
+        return "/cards/site.png"
+
+    def embed(self, page: str) -> str:
+        """A passage to be shown within a page of another site."""
+        return f"/embed{page}"
+
+    def oembed(self, page: str) -> str:
+        """How a passage is shown there (https://oembed.com)."""
+        return f"/oembed?{urlencode({'url': page})}"
+
     def corrections(self, interview: Interview, page: int = 1) -> str:
         """What was corrected in an interview, and when."""
         address = f"{self.interview(interview)}/corrections"
@@ -118,3 +138,31 @@ class Urls:
     def absolute(self, path: str) -> str:
         """An address for use elsewhere: with the origin where that is known."""
         return f"{self.origin}{path}"
+
+    def feed(self) -> str:
+        """The newest interviews and corrections, for feed readers."""
+        return "/feed.atom"
+
+    def topic_feed(self, slug: str) -> str:
+        """A topic's newest passages, for feed readers."""
+        return f"{self.topic(slug)}.atom"
+
+    def sitemap(self) -> str:
+        """The index of all that search engines may list."""
+        return "/sitemap.xml"
+
+    def sitemap_part(self, number: int) -> str:
+        """One part of it; the first is 1."""
+        return f"/sitemap-{number}.xml"
+
+    def robots(self) -> str:
+        """What crawlers may ask for."""
+        return "/robots.txt"
+
+    def transcript_html(self, interview: Interview) -> str:
+        """An interview's words as podcast players take them."""
+        return f"{self.interview(interview)}.transcript.html"
+
+    def listed(self, slug: str, key: str = "") -> str:
+        """An interview, or a sentence of it, of which nothing but slug and key is at hand."""
+        return f"/interviews/{slug}/{key}" if key else f"/interviews/{slug}"

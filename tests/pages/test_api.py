@@ -16,7 +16,7 @@ WHOLE = ["slug", "title", "date", "language", "speakers", "words", "sentences", 
 WHOLE += ["revision", "url"]
 TOPIC = ["slug", "name", "summary", "segment_count", "interview_count", "url"]
 PASSAGE = ["interview", "keys", "fate", "start", "end", "text", "speakers", "revision", "history"]
-PASSAGE += ["selector", "url"]
+PASSAGE += ["selector", "quote", "url"]
 REVISION = ["number", "sha256", "ingested_at", "note", "unchanged", "corrected", "moved", "merged"]
 REVISION += ["split", "removed", "added"]
 

@@ -77,7 +77,8 @@ async def test_it_shows_a_corrected_sentence_with_all_its_wordings(reader, addre
         ("Until 11 June 2027", "An engine that knits algebraic patterns."),
         ("Until 3 May 2027", "An engine that weaves algebraic patterns."),
     ]
-    assert words(one(page, "summary")) == "1 earlier wording"
+    earlier = one(one(page, "section", "what-happened"), "summary")
+    assert words(earlier) == "1 earlier wording"
     assert [words(each) for each in pick(page, "ins")] == [", which"]
     assert [words(each) for each in pick(page, "del")] == ["that", "weaves"]
     assert links(page)["All corrections of this interview"] == "/interviews/ada/corrections"

@@ -28,6 +28,17 @@ KINDS = {
     "/nothing-here": 404,
     "/static/nothing.css": 404,
     "/broken": 500,
+    f"/interviews/{FIRST}.txt": 200,
+    f"/interviews/{FIRST}.csl.json": 200,
+    f"/interviews/{FIRST}/6c2g8kpp.md": 200,
+    f"/interviews/{FIRST}/6c2g8kpp..72x8vvdv.bib": 200,
+    "/topics/value-functions.csv": 200,
+    "/topics/value-functions.txt": 404,
+    f"/cards/{FIRST}/6c2g8kpp.png": 200,
+    "/cards/site.png": 200,
+    "/oembed?url=nothing": 404,
+    "/oembed?url=nothing&format=xml": 501,
+    "/feed.atom": 200,
     "/api/v1/openapi.json": 200,
     "/api/v1/interviews": 200,
     f"/api/v1/interviews/{FIRST}": 200,
@@ -72,6 +83,57 @@ async def test_it_guards_every_kind_of_answer(visitor, address, status):
     assert answer.status_code == status
     for name, value in HEADERS.items():
         assert answer.headers[name] == value
+
+
+@pytest.mark.parametrize("keys", ["6c2g8kpp", "6c2g8kpp..72x8vvdv"])
+async def test_it_lets_any_site_frame_an_embedded_passage(visitor, keys):
+    answer = await visitor.get(f"/embed/interviews/{FIRST}/{keys}")
+    assert answer.status_code == 200
+    assert "x-frame-options" not in answer.headers
+    policy = dict(
+        each.split(" ", 1) for each in answer.headers["content-security-policy"].split("; ")
+    )
+    assert policy.pop("frame-ancestors") == "*"
+    assert "*" not in "".join(policy.values())
+    assert "unsafe" not in "".join(policy.values())
+    for name in HEADERS.keys() - {"X-Frame-Options", "Content-Security-Policy"}:
+        assert answer.headers[name] == HEADERS[name]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/embed",
+        "/embedded",
+        "/embeds/x",
+        "//embed/",
+        "/EMBED/x",
+        "/interviews/embed/6c2g8kpp",
+        f"/interviews/{FIRST}/6c2g8kpp/embed/",
+        f"/interviews/{FIRST}/embed/6c2g8kpp",
+        f"/interviews/{FIRST}/6c2g8kpp",
+        "/oembed",
+        "/static/embed/x.css",
+        "/about?x=/embed/",
+    ],
+)
+async def test_it_lets_nobody_frame_anything_else(seeded_app, visitor, path):
+    path, _, query = path.partition("?")
+    answer = await ask(seeded_app, path, query)
+    assert answer.headers["x-frame-options"] == "DENY"
+    assert "frame-ancestors 'none'" in answer.headers["content-security-policy"]
+
+
+async def test_no_page_of_ours_is_shown_below_what_may_be_framed(seeded_app, visitor):
+    for path in (
+        "/embed/",
+        "/embed/about",
+        "/embed/../about",
+        "/embed/interviews",
+        "/embed//about",
+    ):
+        answer = await ask(seeded_app, path)
+        assert answer.status in {301, 404}, path
 
 
 async def test_it_guards_static_files_and_refused_methods(visitor, static_addresses):

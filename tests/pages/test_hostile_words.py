@@ -1,10 +1,22 @@
 """What a transcript or a title holds is shown as its words, whatever they look like."""
 
+import csv
+import json
+from io import BytesIO, StringIO
+
+import bibtexparser
+import feedparser
 import pytest
+import rispy
+from lxml import html
+from markdown_it import MarkdownIt
+from PIL import Image
 
 from tests.archives import visit
 from tests.builders import write_source
+from tests.pages.latex import read_latex
 from tests.pages.reading import marks, one, pick, read, words
+from tests.unit.web.cards.pictures import list_chunks
 
 pytestmark = pytest.mark.anyio
 
@@ -28,7 +40,7 @@ def hostile_app(tmp_path, open_seeds):
         tmp_path / "seeds" / "talk",
         TRANSCRIPT,
         title=None,
-        metadata=f"title = '''{TITLE}'''\nseries = '<i>S</i>'\nguest = '<u>Eve</u>'\n"
+        metadata=f"title = '''{TITLE}'''\nseries = '<var>S</var>'\nguest = '<u>Eve</u>'\n"
         "rights = '<img src=x>'\n",
         turns="<u>Eve</u>: He typed\n",
         chapters="0:00 | <h1>Chapter</h1> | He typed\n",
@@ -45,12 +57,20 @@ async def test_it_never_takes_words_for_markup(hostile_app, address):
         answer = await visitor.get(address)
     assert answer.status_code == 200
     page = read(answer.text)
-    for tag in ("b", "i", "u", "em", "s", "tt", "img"):
+    for tag in ("b", "var", "u", "em", "s", "tt", "img"):
         assert not pick(page, tag)
-    assert all(script.get("src", "").startswith("/static/") for script in pick(page, "script"))
+    scripts = [one for one in pick(page, "script") if one.get("type") != "application/ld+json"]
+    assert all(script.get("src", "").startswith("/static/") for script in scripts)
     assert not [name for element in page.iter() for name in element.attrib if name[:2] == "on"]
     assert "49" not in words(page)
     assert words(one(page, "a", "site-name")) == "<Site> & 'Co'"
+
+
+def is_harmless(script):
+    """Whether a script is one of ours, or nothing but data."""
+    if script.get("type") == "application/ld+json":
+        return set(json.loads(words(script))) == {"@context", "@graph"}
+    return script.get("src", "").startswith("/static/")
 
 
 async def test_it_shows_every_sign_that_was_transcribed(hostile_app):
@@ -89,7 +109,8 @@ async def test_it_shows_a_hostile_query_as_typed(hostile_app, query):
     assert answer.status_code == 200
     page = read(answer.text)
     assert page.find(".//input[@type='search']").get("value") == query
-    assert all(script.get("src", "").startswith("/static/") for script in pick(page, "script"))
+    scripts = [one for one in pick(page, "script") if one.get("type") != "application/ld+json"]
+    assert all(script.get("src", "").startswith("/static/") for script in scripts)
 
 
 @pytest.mark.parametrize(
@@ -145,7 +166,163 @@ def list_languages(element, language):
     """The language of every element that holds spoken words itself."""
     language = element.get("lang", language)
     spoken = any(word in (element.text or "") for word in ("Guten", "Maschine, die"))
-    if spoken and element.tag != "title":  # which cannot have a language of its own
+    # A title cannot have a language of its own, and a script's words say theirs within.
+    if spoken and element.tag not in {"title", "script"}:
         yield language
     for child in element:
         yield from list_languages(child, language)
+
+
+# The same in every form in which words can be taken along.
+
+SIGNS = (
+    "</script><!-- ]]> --> He wrote \\input{x} & $x_1$ #1 ~50% of {braces}, \N{PILE OF POO} and "
+    "\N{RIGHT-TO-LEFT OVERRIDE}back\N{POP DIRECTIONAL FORMATTING} ![x](javascript:alert(1)) <!--."
+)
+
+
+@pytest.fixture
+def signs_app(tmp_path, open_seeds):
+    """An interview whose every part is full of signs that mean something somewhere."""
+    write_source(
+        tmp_path / "seeds" / "talk",
+        f"{SIGNS} And so on.\n",
+        title=None,
+        metadata=f"title = '''{SIGNS}'''\nseries = '''{SIGNS}'''\nguest = 'Eve </script>'\n",
+        turns="Eve </script>: </script>\n",
+        topics="signs: </script> .. And so on.\n",
+        vocabulary=f"[signs]\nname = '''{SIGNS}'''\nsummary = '''{SIGNS}'''\n",
+    )
+    return open_seeds()
+
+
+@pytest.fixture
+async def taken(signs_app):
+    """What stands at addresses under /interviews/talk/<key>, at others as they are."""
+    async with visit(signs_app) as visitor:
+        found = (await visitor.get("/api/v1/interviews/talk/sentences")).json()["sentences"]
+        said = " ".join(each["text"] for each in found[:-1])
+        assert said == SIGNS
+        page = f"/interviews/talk/{found[0]['key']}..{found[-2]['key']}"
+
+        async def take(address, **asked):
+            answer = await visitor.get(address.replace("PAGE", page), **asked)
+            assert answer.status_code == 200
+            return answer
+
+        yield take
+
+
+async def test_json_ld_holds_the_words_and_ends_where_it_ends(taken):
+    for address in ("PAGE", "/interviews/talk"):
+        page = read((await taken(address)).text)
+        (data,) = [each for each in pick(page, "script") if "json" in each.get("type", "")]
+        graph = {each["@type"]: each for each in json.loads(words(data))["@graph"]}
+        assert graph["Conversation"]["name"] == SIGNS
+        assert graph["Conversation"]["isPartOf"]["name"] == SIGNS
+        if address == "PAGE":
+            assert graph["Quotation"]["text"] == SIGNS
+            assert graph["BreadcrumbList"]["itemListElement"][1]["name"] == SIGNS
+
+
+async def test_the_head_of_a_page_holds_the_words(taken):
+    page = read((await taken("PAGE")).text)
+    contents = {each.get("name"): each.get("content") for each in pick(page, "meta")}
+    assert contents["DC.title"] == contents["DC.source"] == SIGNS
+    assert contents["DC.creator"] == "Eve </script>"
+    assert contents["description"].startswith("“</script><!-- ]]> --> He wrote")
+
+
+async def test_oembed_holds_the_words_as_words(taken):
+    url = "http://localhost" + str((await taken("PAGE")).url.path)
+    told = (await taken("/oembed", params={"url": url})).json()
+    quoted = html.fromstring(f"<div>{told['html']}</div>")
+    assert quoted.xpath("string(blockquote/p)") == SIGNS
+    assert quoted.xpath("string(p)") == f"— Eve </script>, {SIGNS}"
+    assert {each.tag for each in quoted.iter()} == {"div", "blockquote", "p", "a"}
+
+
+async def test_a_frame_holds_the_words_as_words(taken):
+    page = read((await taken("/embedPAGE")).text)
+    assert words(one(page, "blockquote")) == SIGNS
+    assert not pick(page, "script")
+    assert not pick(page, "img")
+
+
+async def test_what_is_offered_to_copy_is_what_it_is(taken):
+    page = read((await taken("PAGE")).text)
+    texts = [each.get("data-copy-text") for each in pick(page, "button")]
+    copied = [text for text in texts if text]
+    assert copied[0].startswith(f"“{SIGNS}” — Eve </script>, {SIGNS}, ")
+    assert html.fromstring(f"<div>{copied[2]}</div>").xpath("string(blockquote/p)") == SIGNS
+    assert html.fromstring(copied[-1]).tag == "iframe"
+
+
+@pytest.mark.parametrize("address", ["PAGE.md", "/interviews/talk.md", "/topics/signs.md"])
+async def test_markdown_holds_the_words_as_words(taken, address):
+    shown = html.fromstring(f"<div>{MarkdownIt().render((await taken(address)).text)}</div>")
+    allowed = {"div", "blockquote", "p", "a", "h1", "h2", "strong", "br"}
+    assert {each.tag for each in shown.iter()} <= allowed
+    assert all(link.get("href").startswith("http://localhost/") for link in shown.iter("a"))
+    assert SIGNS in shown.text_content()
+
+
+async def test_text_holds_the_words(taken):
+    assert (await taken("PAGE.txt")).text.startswith(f"“{SIGNS}” — Eve </script>, {SIGNS}, ")
+    assert (await taken("/interviews/talk.txt")).text.startswith(f"{SIGNS}\n\n{SIGNS}\n")
+
+
+@pytest.mark.parametrize("page", ["PAGE", "/topics/signs"])
+async def test_citations_hold_the_words(taken, page):
+    library = bibtexparser.parse_string((await taken(f"{page}.bib")).text)
+    assert not library.failed_blocks
+    (entry,) = library.entries
+    assert read_latex(entry["title"]) == SIGNS
+    assert SIGNS in read_latex(entry["abstract"])
+    (record,) = rispy.loads((await taken(f"{page}.ris")).text)
+    (item,) = (await taken(f"{page}.csl.json")).json()
+    assert record["title"] == item["title"] == SIGNS
+    assert SIGNS in record["abstract"]
+    assert SIGNS in item["abstract"]
+
+
+async def test_a_table_holds_the_words_in_one_cell(taken):
+    text = (await taken("/topics/signs.csv")).content.decode()
+    (row,) = csv.DictReader(StringIO(text, newline=""))
+    assert (row["interview"], row["words"]) == (SIGNS, f"{SIGNS} And so on.")
+    assert row["speakers"] == "Eve </script>"
+
+
+@pytest.mark.parametrize("address", ["/feed.atom", "/topics/signs.atom"])
+async def test_feeds_hold_the_words(taken, address):
+    feed = feedparser.parse((await taken(address)).content, sanitize_html=False)
+    assert not feed.bozo
+    (entry,) = feed.entries
+    assert SIGNS in html.fromstring(f"<div>{entry.content[0].value}</div>").text_content()
+
+
+async def test_pictures_hold_nothing_but_pixels(taken):
+    keys = str((await taken("PAGE")).url.path).rpartition("/")[2]
+    for name in (f"talk/{keys}", f"talk/{keys[:8]}", "site"):
+        png = (await taken(f"/cards/{name}.png")).content
+        assert set(list_chunks(png)) <= {b"IHDR", b"PLTE", b"IDAT", b"IEND"}
+        assert Image.open(BytesIO(png)).size == (1200, 630)
+
+
+async def test_no_line_of_a_title_becomes_a_line_of_something_else(tmp_path, open_seeds):
+    write_source(
+        tmp_path / "seeds" / "talk",
+        title=None,
+        metadata='title = """One\n\n# Two\nTY  - BOOK"""\nseries = """A\n\n- B\nER  - """\n',
+    )
+    async with visit(open_seeds()) as visitor:
+        found = (await visitor.get("/api/v1/interviews/talk/sentences")).json()["sentences"]
+        page = f"/interviews/talk/{found[0]['key']}"
+        shown = MarkdownIt().render((await visitor.get(f"{page}.md")).text)
+        whole = MarkdownIt().render((await visitor.get("/interviews/talk.md")).text)
+        (record,) = rispy.loads((await visitor.get(f"{page}.ris")).text)
+        assert (await visitor.get(f"/cards/talk/{found[0]['key']}.png")).status_code == 200
+    assert record["title"] == "One # Two TY - BOOK"
+    for written in (shown, whole):
+        assert "<li>" not in written
+        assert written.count("<h1>") == (written is whole)

@@ -13,14 +13,26 @@ from app.web.api.shapes.passages import (
     GonePassageShape,
     KeyFateShape,
     PassageShape,
+    QuotationShape,
     SelectorShape,
     WordingShape,
 )
 from app.web.api.shapes.problems import PROBLEMS, promise
-from app.web.dependencies import Ends, EndsHere, InterviewHere, Rooms, RoomsHere, SessionHere
+from app.web.dependencies import (
+    Ends,
+    EndsHere,
+    InterviewHere,
+    RoomsHere,
+    SessionHere,
+)
 from app.web.following import find_address, follow
 from app.web.gone import explain_end, find_end
 from app.web.problems import GonePassageError
+from app.web.quoting.html import write_html
+from app.web.quoting.markdown import write_markdown
+from app.web.quoting.plain_text import write_text
+from app.web.quoting.quotations import Quotation, make_quotation
+from app.web.urls import Urls
 
 GONE = promise(410, "Its words were removed or withdrawn", GonePassageShape)
 router = APIRouter(tags=["Passages"], responses=PROBLEMS | GONE)
@@ -34,7 +46,7 @@ def get_sentence(
     rooms: RoomsHere, session: SessionHere, interview: InterviewHere, key: str
 ) -> PassageShape:
     """One sentence, and what became of it."""
-    return _answer(rooms, session, interview, (key, key), single=True)
+    return _answer(rooms.urls, session, interview, (key, key), single=True)
 
 
 @router.get("/interviews/{interview:slug}/passages/{ends:range}", **show_example("get_passage"))
@@ -42,11 +54,11 @@ def get_passage(
     rooms: RoomsHere, session: SessionHere, interview: InterviewHere, ends: EndsHere
 ) -> PassageShape:
     """Everything between two sentences, `first..last`, and what became of it."""
-    return _answer(rooms, session, interview, ends, single=False)
+    return _answer(rooms.urls, session, interview, ends, single=False)
 
 
 def _answer(
-    rooms: Rooms, session: Session, interview: Interview, ends: Ends, *, single: bool
+    urls: Urls, session: Session, interview: Interview, ends: Ends, *, single: bool
 ) -> PassageShape:
     destination = follow(session, interview, ends)
     if destination.passage is None:
@@ -55,6 +67,7 @@ def _answer(
     first, last = reversed(ends) if destination.is_reversed else ends
     passage = destination.passage
     turns = read_turns(session, interview, passage.start, passage.end)
+    url = urls.absolute(find_address(urls, passage, single=single))
     return PassageShape(
         interview=interview.slug,
         keys=[
@@ -69,7 +82,16 @@ def _answer(
         revision=interview.revision,
         history=_list_history(destination, passage),
         selector=_make_selector(session, passage),
-        url=rooms.urls.absolute(find_address(rooms.urls, passage, single=single)),
+        quote=_write_quote(make_quotation(passage, turns, url)),
+        url=url,
+    )
+
+
+def _write_quote(quotation: Quotation) -> QuotationShape:
+    return QuotationShape(
+        text=write_text(quotation),
+        markdown=write_markdown(quotation),
+        html=write_html(quotation),
     )
 
 

@@ -5,9 +5,9 @@ import re
 from app.web.quoting.quotations import UNKNOWN, Quotation
 from app.web.quoting.scripts import Script
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>&~|])")
-# What means something at the start of a line alone: a heading, a list, a rule.
-_OPENING = re.compile(r"^([#+=-]|\d+(?=[.)]))")
+_SIGNS = re.compile(r"([\\`*_\[\]<>&~|#])")
+# What means something at the start of a line alone: a list, a rule.
+_OPENING = re.compile(r"^([+=-]|\d+(?=[.)]))")
 _ADDRESS = str.maketrans({"(": "%28", ")": "%29", "<": "%3C", ">": "%3E", " ": "%20"})
 
 
@@ -44,7 +44,7 @@ def write_script(script: Script) -> str:
 
 def escape_markdown(text: str) -> str:
     """A line of text that Markdown takes for nothing but text."""
-    return _OPENING.sub(_escape_opening, _SIGNS.sub(r"\\\1", text))
+    return _OPENING.sub(_escape_opening, _SIGNS.sub(r"\\\1", " ".join(text.split())))
 
 
 def _escape_opening(found: re.Match[str]) -> str:

@@ -36,9 +36,16 @@ class Quotation:
         return " ".join(part.text for part in self.parts)
 
     @property
+    def told(self) -> str:
+        """The words; with several speakers each name before what they say."""
+        if self.speaker:
+            return self.text
+        return " ".join(f"{part.speaker or UNKNOWN}: {part.text}" for part in self.parts)
+
+    @property
     def speakers(self) -> tuple[str, ...]:
-        """Who is known to say any of it."""
-        return tuple(dict.fromkeys(part.speaker for part in self.parts if part.speaker))
+        """Who says any of it; also that of some it is not known."""
+        return tuple(dict.fromkeys(part.speaker or UNKNOWN for part in self.parts))
 
     @property
     def speaker(self) -> str | None:
@@ -51,7 +58,7 @@ def make_quotation(passage: Passage, turns: Sequence[Turn], url: str) -> Quotati
     """A passage, by the turns that hold it."""
     parts = []
     for turn in turns:
-        spoken = [one.text for one in passage.sentences if turn.start <= one.start < turn.end]
+        spoken = [one.text for one in passage.sentences if turn.holds(one)]
         if spoken:
             parts.append(Words(name_speaker(turn), " ".join(spoken)))
     return Quotation(tuple(parts), tell_where(passage.interview), url, passage.interview.language)

@@ -1,9 +1,10 @@
 """A whole interview to write out: who says what, chapter by chapter."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from app.archive.database import Session
+from app.archive.feeds import list_guessed
 from app.archive.interviews import read_chapters, read_turns
 from app.archive.segments import read_segments
 from app.archive.values import Chapter, Interview, Segment, Turn
@@ -37,7 +38,7 @@ def make_script(session: Session, urls: Urls, interview: Interview) -> Script:
     chapters: Sequence[Chapter | None] = read_chapters(session, interview) or [None]
     return Script(
         title=interview.title,
-        facts=tuple(_list_facts(interview)),
+        facts=tuple(_list_facts(interview, list_guessed(session, interview))),
         url=urls.absolute(urls.interview(interview)),
         parts=tuple(
             Part(
@@ -49,8 +50,11 @@ def make_script(session: Session, urls: Urls, interview: Interview) -> Script:
     )
 
 
-def _list_facts(interview: Interview) -> list[str]:
-    people = ", ".join(f"{person.name} ({person.role})" for person in interview.participants)
+def _list_facts(interview: Interview, guessed: Collection[str]) -> list[str]:
+    people = ", ".join(
+        f"{person.name} ({'inferred' if person.slug in guessed else person.role})"
+        for person in interview.participants
+    )
     source = f"Source: {interview.source_kind}; check the recording before printing"
     where = tell_where(interview) if interview.series or interview.date else ""
     return [fact for fact in (where, people, source, f"Revision {interview.revision}") if fact]
@@ -66,7 +70,7 @@ def _list_paragraphs(
         if segment.chapter != chapter:
             continue
         for turn in segment.turns:
-            spoken = [one for one in segment.sentences if turn.start <= one.start < turn.end]
+            spoken = [one for one in segment.sentences if turn.holds(one)]
             begins = is_named and (spoken[0].start == turn.start or not paragraphs)
             speaker = (name_speaker(turn) or UNKNOWN) if begins else None
             paragraphs.append((speaker, " ".join(one.text for one in spoken)))

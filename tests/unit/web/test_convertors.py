@@ -24,6 +24,15 @@ PASTED = st.text(st.sampled_from("/.\\,;)]”\"’'>aA6:@%?# \t\n"), max_size=20
         ("/interviews/talk/6C2G8kpp..72X8vvdv", "/interviews/talk/6c2g8kpp..72x8vvdv"),
         ("/interviews/talk/6C2G8KPP/Words", "/interviews/talk/6c2g8kpp/Words"),
         ("/api/v1/interviews/talk/passages/6C2G8KPP", "/api/v1/interviews/talk/passages/6c2g8kpp"),
+        # A file is meant by its ending.
+        ("/interviews/talk/6C2G8KPP.bib", "/interviews/talk/6c2g8kpp.bib"),
+        ("/interviews/talk/6C2G8KPP.csl.json", "/interviews/talk/6c2g8kpp.csl.json"),
+        ("/interviews/talk/6C2G8kpp..72X8vvdv.txt", "/interviews/talk/6c2g8kpp..72x8vvdv.txt"),
+        ("/interviews/talk/6c2g8kpp.txt.”", "/interviews/talk/6c2g8kpp.txt"),
+        ("/interviews/talk.md/", "/interviews/talk.md"),
+        ("/interviews/talk/6C2G8KPP.exe", "/interviews/talk/6C2G8KPP.exe"),
+        ("/interviews/talk/6C2G8KPP.txt/words", "/interviews/talk/6C2G8KPP.txt/words"),
+        ("/embed/interviews/talk/6C2G8KPP", "/embed/interviews/talk/6c2g8kpp"),
         # No key: vowels never stand in one, nor do seven or nine signs.
         ("/interviews/talk/ABCDEFGH", "/interviews/talk/ABCDEFGH"),
         ("/interviews/talk/6C2G8KP", "/interviews/talk/6C2G8KP"),
@@ -58,6 +67,11 @@ async def answer(*_):
         ("slug", ["a", "talk-2025", "0-0"], ["", "A", "-a", "a--b", "a_b", "a.b", "a/b", "ä"]),
         ("key", ["6c2g8kpp"], ["6c2g8kp", "6c2g8kpp2", "6C2G8KPP", "aaaaaaaa", "6c2g8kp/"]),
         ("range", ["6c2g8kpp..72x8vvdv"], ["6c2g8kpp", "6c2g8kpp.72x8vvdv", "6c2g8kpp..a"]),
+        (
+            "file",
+            ["txt", "md", "csv", "bib", "ris", "csl.json"],
+            ["", "TXT", "csl", "json", "csl-json", "cslxjson", "txt.md", "txt/", "html"],
+        ),
     ],
 )
 def test_it_knows_a_part_of_an_address_by_its_kind(kind, right, wrong):
@@ -69,6 +83,15 @@ def test_it_knows_a_part_of_an_address_by_its_kind(kind, right, wrong):
         assert not matches(router, f"/x/{part}")
     with pytest.raises(NoMatchFound):
         router.url_path_for("x", other="a")
+
+
+@pytest.mark.parametrize("path", ["/x.txt", "/x-2025.csl.json"])
+def test_an_ending_belongs_to_no_slug(path):
+    router = Router(
+        [Route("/{part:slug}", answer, name="x"), Route("/{part:slug}.{ending:file}", answer)]
+    )
+    scope = {"type": "http", "path": path, "method": "GET"}
+    assert [route.matches(scope)[0].value for route in router.routes] == [0, 2]
 
 
 def matches(router: Router, path: str) -> bool:

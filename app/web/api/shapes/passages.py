@@ -30,6 +30,14 @@ class SelectorShape(Shape):
     suffix: str
 
 
+class QuotationShape(Shape):
+    """The words as people quote them, with who says them, where they stand, and their address."""
+
+    text: str
+    markdown: str
+    html: str = Field(description="a <blockquote> without script or style")
+
+
 class PassageShape(Shape):
     """The words behind a permalink."""
 
@@ -43,6 +51,7 @@ class PassageShape(Shape):
     revision: int = Field(description="that holds the words now")
     history: list[WordingShape] = Field(description="every wording since it could be linked")
     selector: SelectorShape
+    quote: QuotationShape
     url: str = Field(description=f"{URL.description}; where the words stand now")
 
 
