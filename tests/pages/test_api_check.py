@@ -345,6 +345,8 @@ async def test_where_nothing_comes_near_it_offers_nothing(visitor):
         ("“…”!?", "no word in this quotation"),
         ("evals", "One word is no quotation"),
         ("“evals” — Ilya Sutskever", "One word is no quotation"),
+        ("÷ ≠ → = +", "no word"),
+        ("research ÷ ≠", "One word is no quotation"),
         ("a b " * 500 + "c", "at most 2,000 characters; this has 2,001"),
         ("word " * 20_000, "at most 2,000 characters; this has 99,999"),
     ],

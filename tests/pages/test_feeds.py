@@ -21,7 +21,7 @@ from tests.pages.reading import links, pick, read, words
 pytestmark = pytest.mark.anyio
 
 HERE = "http://localhost"
-SCHEMA = Path(__file__).parents[1] / "samples" / "schemas" / "atom.rng"
+SCHEMA = Path(__file__).parents[1] / "schemas" / "atom.rng"
 FEEDS = ["/feed.atom", "/topics/value-functions.atom"]
 RAIN = '[rain]\nname = "Rain"\nsummary = "Falls."\nwords = ["rain"]\nformerly = ["drizzle"]\n'
 HOSTILE = "]]> </script> --> <b>bold</b> & 🦉 \u202eback\u202c $x_1$"

@@ -102,6 +102,7 @@ MARKUP += [
 MARKUP += ["&", "&#", "{{ 7 * 191 }}", "{% raw %}", "${7*191}", "#{7*191}", "%00", "%(x)s", "\\"]
 
 FOOTNOTE = re.compile(r"\[(?:12|sic)\]")
+ENDING = re.compile(r"(?<=[^\W\d])\[[^\W\d]+\]")
 
 chunks = st.one_of(
     st.sampled_from(SPOKEN),
@@ -247,8 +248,10 @@ def assert_word_for_word(pasted: str, body: dict) -> None:
 
 
 def is_same(quoted: str, said: str) -> bool:
-    """Whether the letters and digits are the same; a last word, but no number, may be cut off."""
-    cut, whole = spell(FOOTNOTE.sub("", quoted)), spell(said)
+    """Whether the letters and digits are the same; a last word, but no number, may be cut off, and
+    an ending in brackets may be another.
+    """
+    cut, whole = spell(ENDING.sub("", FOOTNOTE.sub("", quoted))), spell(said)
     return cut == whole or (whole.startswith(cut) and not cut[-1:].isdigit())
 
 

@@ -14,7 +14,7 @@ from tests.pages.reading import pick, read, words
 pytestmark = pytest.mark.anyio
 
 HERE = "http://localhost"
-SCHEMA = Path(__file__).parents[1] / "samples" / "schemas" / "sitemap.xsd"
+SCHEMA = Path(__file__).parents[1] / "schemas" / "sitemap.xsd"
 
 
 async def ask(visitor, address):

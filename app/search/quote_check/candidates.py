@@ -54,6 +54,8 @@ class Leads:
 def find_leads(view: View, scope: Scope, wording: Wording, most_exact: int = MOST_EXACT) -> Leads:
     """Where a quotation may come from; of the passages that have its words not more than asked."""
     words = [bare for word in wording.words if (bare := drop_signs(word.folded))]
+    if not words:
+        return Leads([], [], {})
     exact = view.search(Wanted(every=((Form(tuple(words[:MOST_WORDS])),),)), scope)
     loose: list[Match] = []
     rarities: dict[str, float] = {}

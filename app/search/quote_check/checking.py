@@ -68,7 +68,7 @@ def _read(text: str) -> Paste:
             f"{len(text):,}. Check it in pieces."
         )
     paste = read_paste(text)
-    words = sum(len(read_wording(paste.cut(quoted)).words) for quoted in paste.quoted)
+    words = sum(read_wording(paste.cut(quoted)).count for quoted in paste.quoted)
     if not words:
         raise QueryError("There is no word in this quotation. Paste what somebody printed.")
     if words < LEAST_WORDS:

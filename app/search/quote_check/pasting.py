@@ -84,7 +84,7 @@ def read_whole(paste: Paste) -> Paste:
 
 
 def _count_words(span: Span, text: str) -> int:
-    return len(read_wording(span.cut(text)).words)
+    return read_wording(span.cut(text)).count
 
 
 def _make_paste(text: str, spans: Sequence[Span], told: Told) -> Paste:

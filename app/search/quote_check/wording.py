@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from app.search.quote_check.signs import add_signs, has_signs
+from app.search.quote_check.signs import add_signs, drop_signs, has_signs
 from app.search.quote_check.weights import denies, weigh
 from app.search.words import list_words, read_words
 from app.transcript.words import Word, fold
@@ -46,6 +46,11 @@ class Wording:
     """Words whose endings were changed in brackets."""
     is_broken_off: bool = False
     """Whether it may end within a word: a mark of the break follows its last at once."""
+
+    @property
+    def count(self) -> int:
+        """How many words there are; signs alone are none."""
+        return sum(bool(drop_signs(word.folded)) for word in self.words)
 
     @cached_property
     def weights(self) -> list[float]:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from app.web.feeds.atom import Entry, Feed, drop_forbidden, write_feed
 
-SCHEMA = Path(__file__).parents[3] / "samples" / "schemas" / "atom.rng"
+SCHEMA = Path(__file__).parents[3] / "schemas" / "atom.rng"
 ATOM = "{http://www.w3.org/2005/Atom}"
 NOON = datetime(2027, 1, 2, 12)  # noqa: DTZ001 # in UTC, as all times of the archive
 ENTRY = Entry(
