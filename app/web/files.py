@@ -10,6 +10,7 @@ from app.archive.permalinks import Passage
 from app.errors import NotFoundError
 from app.web.citing.bibtex import write_bibtex
 from app.web.citing.csl_json import write_csl_json
+from app.web.citing.reference_lists import write_reference_lists
 from app.web.citing.references import Reference, refer_to_passage
 from app.web.citing.ris import write_ris
 from app.web.dependencies import (
@@ -101,14 +102,15 @@ def show_topic_file(
     if ending == "txt":
         raise _tell_missing(ending, OF_TOPICS)
     passages = list_topic_passages(session, urls, topic)
-    if ending in CITATIONS:
-        references = [
-            refer_to_passage(one.passage, one.turns, rooms.site.name, one.url) for one in passages
-        ]
-        return _answer_citations(ending, references, page)
     if ending == "csv":
         return _answer(write_topic_table(passages), TABLE, page)
-    return _answer_text(ending, write_topic_markdown(topic, passages), page)
+    references = [
+        refer_to_passage(one.passage, one.turns, rooms.site.name, one.url) for one in passages
+    ]
+    if ending in CITATIONS:
+        return _answer_citations(ending, references, page)
+    quoted, cited = write_topic_markdown(topic, passages), write_reference_lists(references)
+    return _answer_text(ending, f"{quoted}\n\n{cited}".strip(), page)
 
 
 def _answer_passage(

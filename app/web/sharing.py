@@ -10,7 +10,7 @@ from app.archive.permalinks import Passage
 from app.archive.values import Interview
 from app.transcript.reading import shorten
 from app.web.citing.references import Reference, refer_to_interview
-from app.web.citing.styles import join_runs, write_apa, write_chicago, write_mla
+from app.web.citing.styles import STYLES, join_runs
 from app.web.components import Link
 from app.web.page import Alternate
 from app.web.quoting.html import write_html
@@ -29,7 +29,6 @@ MOST_COPIED = 5000
 """Characters of a passage that stand on its page once more, to copy; of a longer one only the files
 have them.
 """
-_STYLES = (("APA", write_apa), ("MLA", write_mla), ("Chicago", write_chicago))
 _FILES = {
     "csv": "Table",
     "txt": "Plain text",
@@ -83,7 +82,7 @@ def offer_interview(urls: Urls, interview: Interview, reference: Reference) -> S
 
 def list_references(reference: Reference) -> tuple[ReferenceView, ...]:
     """An entry in each style."""
-    styled = [(style, write(reference)) for style, write in _STYLES]
+    styled = [(style, write(reference)) for style, write in STYLES]
     return tuple(ReferenceView(style, runs, join_runs(runs)) for style, runs in styled)
 
 

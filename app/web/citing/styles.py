@@ -104,6 +104,10 @@ def write_chicago(reference: Reference) -> Styled:
 # --- authors -----------------------------------------------------------------
 
 
+STYLES = (("APA", write_apa), ("MLA", write_mla), ("Chicago", write_chicago))
+"""By the names that people know them by."""
+
+
 def _list_apa_authors(authors: Sequence[str]) -> str:
     names = [_write_apa_name(part_name(author)) for author in authors]
     if len(names) < 2:
