@@ -118,6 +118,6 @@ def _choose_sentence(
         sentence
         for sentence in segment.sentences
         for turn in segment.turns
-        if turn.start <= sentence.start < turn.end and turn.speaker and turn.speaker.slug == speaker
+        if turn.holds(sentence) and turn.speaker and turn.speaker.slug == speaker
     ]
     return max(theirs or segment.sentences, key=weigh)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from app.archive.database import Session
 from app.archive.segments import read_touched
+from app.search.quote_check.excerpts import keep_first, keep_last
 from app.search.quote_check.findings import Finding, Piece, Place
 from app.search.quote_check.notes import name_all
 from app.search.quote_check.summing_up import sum_up
@@ -31,8 +32,6 @@ VERDICTS = {
     Verdict.ALTERED: "words differ",
     Verdict.ABSENT: "not in this archive’s transcripts",
 }
-MOST_CUT = 30
-"""Words of a sentence that stand beside those that are quoted from it."""
 MOST_ELSEWHERE = 10
 MOST_LETTERS = 100
 """Of a passage in a list."""
@@ -82,21 +81,11 @@ def _compare(finding: Finding) -> ComparisonView | None:
     if place is None or finding.is_glued:
         return None
     return ComparisonView(
-        before=_keep_last(place.before) if read_words(place.before) else "",
+        before=keep_last(place.before) if read_words(place.before) else "",
         words=tuple(_align(finding)),
-        after=_keep_first(place.after) if read_words(place.after) else "",
+        after=keep_first(place.after) if read_words(place.after) else "",
         language=place.interview.language,
     )
-
-
-def _keep_last(text: str) -> str:
-    words = text.split()
-    return f"… {' '.join(words[-MOST_CUT:])}" if len(words) > MOST_CUT else text
-
-
-def _keep_first(text: str) -> str:
-    words = text.split()
-    return f"{' '.join(words[:MOST_CUT])} …" if len(words) > MOST_CUT else text
 
 
 def _make_piece(urls: Urls, piece: Piece) -> PieceView:

@@ -23,7 +23,7 @@ from app.web.dependencies import (
     UrlsHere,
     keep_query,
 )
-from app.web.following import find_address, find_passage, follow
+from app.web.following import find_address, find_passage, follow, take_passage
 from app.web.quoting import markdown, plain_text
 from app.web.quoting.quotations import Quotation, make_quotation
 from app.web.quoting.scripts import make_script
@@ -85,10 +85,11 @@ def show_passage_file(
     ending: str,
 ) -> Response:
     """Everything between two sentences."""
-    if follow(session, interview, ends).is_reversed:
+    destination = follow(session, interview, ends)
+    if destination.is_reversed:
         address = urls.passage(interview, *reversed(ends))
         raise MovedError(keep_query(request, urls.file(address, ending)))
-    passage = find_passage(session, interview, ends)
+    passage = take_passage(interview, destination)
     url = urls.absolute(find_address(urls, passage, single=False))
     return _answer_passage(session, rooms.site.name, passage, url, ending)
 

@@ -20,7 +20,11 @@ def follow(session: Session, interview: Interview, ends: Ends, words: str = "") 
 
 def find_passage(session: Session, interview: Interview, ends: Ends) -> Passage:
     """The words that an address names now; raises GoneError if they are no longer there."""
-    destination = follow(session, interview, ends)
+    return take_passage(interview, follow(session, interview, ends))
+
+
+def take_passage(interview: Interview, destination: Destination) -> Passage:
+    """The words where a link leads; raises GoneError if nothing is left of them."""
     if destination.passage is None:
         assert destination.link  # noqa: S101 # words are gone only because something happened
         raise GoneError(explain_end(interview, destination.link))

@@ -108,7 +108,7 @@ def _make_card(
     turns: Sequence[Turn],
 ) -> ChapterCard:
     opening = _choose_opening(sentences)
-    turn = next(turn for turn in turns if turn.start <= opening.start < turn.end)
+    turn = next(turn for turn in turns if turn.holds(opening))
     return ChapterCard(
         title=chapter.title,
         time=write_time(chapter.time_s),

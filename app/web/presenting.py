@@ -120,7 +120,7 @@ def make_turn_views(
     starts = set(breaks)
     views = []
     for turn in turns:
-        spoken = [sentence for sentence in sentences if turn.start <= sentence.start < turn.end]
+        spoken = [sentence for sentence in sentences if turn.holds(sentence)]
         paragraphs = [
             tuple(
                 make_sentence_view(urls, interview, sentence, lit=sentence.key in lit)
@@ -223,7 +223,7 @@ def _part_by_speaker(
 ) -> Iterator[SpokenPart]:
     """A passage by who says what. A mark that runs over a change of speaker is parted there."""
     for turn in segment.turns:
-        spoken = [part for part in segment.sentences if turn.start <= part.start < turn.end]
+        spoken = [part for part in segment.sentences if turn.holds(part)]
         span = Span(spoken[0].start, spoken[-1].end)
         yield SpokenPart(
             speaker=name_speaker(turn),

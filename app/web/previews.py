@@ -23,11 +23,6 @@ def link_card(urls: Urls, passage: Passage) -> str | None:
     return urls.absolute(urls.card(passage.interview, "..".join(keys), passage.interview.revision))
 
 
-def link_site_card(urls: Urls) -> str | None:
-    """The picture of every other page."""
-    return urls.absolute(urls.site_card()) if urls.origin else None
-
-
 def link_oembed(urls: Urls, page: str) -> Iterator[Alternate]:
     """Where other sites learn how to show a passage; nothing where the origin is not known."""
     if urls.origin:

@@ -44,12 +44,11 @@ def draw_passage_line(
 
 def list_speakers(urls: Urls, turns: Iterable[Turn], passage: Passage) -> tuple[Link, ...]:
     """Who is known to say any of its sentences, each once."""
-    starts = [sentence.start for sentence in passage.sentences]
     return tuple(
         dict.fromkeys(
             Link(name_speaker(turn) or "", urls.speaker(turn.speaker.slug))
             for turn in turns
-            if turn.speaker and any(turn.start <= start < turn.end for start in starts)
+            if turn.speaker and any(map(turn.holds, passage.sentences))
         )
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from app.archive.values import Heading, Interview, Turn
+from app.search.quote_check.excerpts import keep_first, keep_last
 from app.search.quote_check.findings import Change, Note, NoteKind, Omission, Piece, Place
 from app.search.quote_check.rendering import Rendering
 from app.search.quote_check.verdicts import Operation
@@ -14,8 +15,6 @@ from app.transcript.spans import Span
 
 LONG_GAP = 40
 """Words left out from which on it is told how many they are."""
-MOST_CUT = 30
-"""Words of the rest of a sentence that are told."""
 
 MOST_NEAR = 4
 """Words that follow on a quotation and may still turn its sense: “if”, “or not”."""
@@ -44,8 +43,8 @@ def note_part_of_sentence(place: Place) -> Note | None:
     begins, goes_on = bool(read_words(before)), bool(read_words(after))
     if not (begins or goes_on):
         return None
-    told = [f"begins “{_shorten(before.rstrip(_MARKS), from_end=True)}”"] if begins else []
-    told += [f"goes on “{_shorten(after.strip(_MARKS))}”"] if goes_on else []
+    told = [f"begins “{keep_last(before.rstrip(_MARKS))}”"] if begins else []
+    told += [f"goes on “{keep_first(after.strip(_MARKS))}”"] if goes_on else []
     near = " ".join(after.strip(_MARKS).split()[:MOST_NEAR])
     is_asked = goes_on and _is_question(place.sentences[-1].text)
     if is_asked or _TURNING.search(before) or _TURNING.search(near):
@@ -196,7 +195,7 @@ def note_invented(rendering: Rendering, parts: Sequence[Rendering]) -> Note | No
     ]
     if not runs:
         return None
-    told = "”, “".join(map(_shorten, runs))
+    told = "”, “".join(map(keep_first, runs))
     return Note(NoteKind.LONG_GAP, f"In none of these places: “{told}”.")
 
 
@@ -206,7 +205,7 @@ def note_crossing(pieces: Sequence[Piece]) -> Note | None:
     if len(speakers) < 2:
         return None
     told = ", ".join(
-        f"“{_shorten(' '.join(piece.quoted for piece in said))}” "
+        f"“{keep_first(' '.join(piece.quoted for piece in said))}” "
         f"({name_all(who) or 'speaker not identified'})"
         for who, said in groupby(pieces, key=lambda piece: piece.place.names)
     )
@@ -250,11 +249,3 @@ def name_all(names: Iterable[str]) -> str:
 def _list_speakers(turns: Sequence[Turn], span: Span) -> list[Turn]:
     there = [turn for turn in turns if turn.start < span.end and span.start < turn.end]
     return sorted(there, key=lambda turn: turn.start)
-
-
-def _shorten(text: str, *, from_end: bool = False) -> str:
-    words = text.split()
-    if len(words) <= MOST_CUT:
-        return text
-    kept = words[-MOST_CUT:] if from_end else words[:MOST_CUT]
-    return f"… {' '.join(kept)}" if from_end else f"{' '.join(kept)} …"

@@ -60,5 +60,5 @@ def _write_turns(segments: Sequence[Segment]) -> Iterator[Markup]:
                 # Also where it is not known: players give words without a name to the last one.
                 yield Markup("<cite>{}:</cite>").format(name_speaker(turn) or UNKNOWN)
             before = turn
-            spoken = [one.text for one in segment.sentences if turn.start <= one.start < turn.end]
+            spoken = [one.text for one in segment.sentences if turn.holds(one)]
             yield Markup('<p dir="auto">{}</p>').format(" ".join(spoken))

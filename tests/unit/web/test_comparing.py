@@ -6,9 +6,10 @@ import pytest
 
 from app.ingest.healing import mend_archive
 from app.ingest.library import Library
+from app.search.quote_check.excerpts import MOST_WORDS
 from app.transcript.reading import shorten
 from app.web.check_components import FindingView
-from app.web.comparing import MOST_CUT, MOST_ELSEWHERE, MOST_LETTERS, make_finding_view
+from app.web.comparing import MOST_ELSEWHERE, MOST_LETTERS, make_finding_view
 from app.web.urls import Urls
 from tests.archives import open_test_library
 from tests.builders import write_source
@@ -20,8 +21,8 @@ BOTH = "I think like five to ten. Five to ten years of patient work?"
 GLUED = "They never ask what the wheel is for. A ship in port is safe, but that is dear."
 SUNG = MOST_ELSEWHERE + 3
 SONG = "".join(f"Verse {number} sings of brass and steam. " for number in range(1, SUNG + 1))
-BEFORE = [f"before{number}" for number in range(MOST_CUT + 5)]
-AFTER = [f"after{number}" for number in range(MOST_CUT + 5)]
+BEFORE = [f"before{number}" for number in range(MOST_WORDS + 5)]
+AFTER = [f"after{number}" for number in range(MOST_WORDS + 5)]
 LONG = f"{' '.join(BEFORE)} the kraken wakes. Leviathan sleeps on {' '.join(AFTER)}."
 
 DASHED = "Wheels of brass – wheels of steam"
@@ -142,19 +143,19 @@ def test_it_shows_what_is_cut_off(shelf: Library, pasted: str, before: str, afte
 def test_of_a_long_sentence_it_shows_what_stands_next(shelf: Library) -> None:
     begun = view(shelf, "the kraken wakes").comparison
     assert begun is not None
-    assert begun.before == f"… {' '.join(BEFORE[-MOST_CUT:])}"
+    assert begun.before == f"… {' '.join(BEFORE[-MOST_WORDS:])}"
     goes_on = view(shelf, "leviathan sleeps on").comparison
     assert goes_on is not None
-    assert goes_on.after == f"{' '.join(AFTER[:MOST_CUT])} …"
+    assert goes_on.after == f"{' '.join(AFTER[:MOST_WORDS])} …"
 
 
 def test_of_a_sentence_that_is_just_short_enough_it_shows_all(shelf: Library) -> None:
     begun = view(shelf, " ".join([*BEFORE[-5:], "the kraken wakes"])).comparison
     assert begun is not None
-    assert begun.before.split() == BEFORE[:MOST_CUT]
+    assert begun.before.split() == BEFORE[:MOST_WORDS]
     goes_on = view(shelf, " ".join(["leviathan sleeps on", *AFTER[:5]])).comparison
     assert goes_on is not None
-    assert goes_on.after.rstrip(".").split() == AFTER[-MOST_CUT:]
+    assert goes_on.after.rstrip(".").split() == AFTER[-MOST_WORDS:]
 
 
 def test_it_is_in_the_language_of_the_transcript(shelf: Library) -> None:

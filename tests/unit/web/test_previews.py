@@ -1,7 +1,7 @@
 """What other sites are told of a passage, where the public origin is known and where it is not."""
 
 from app.web.page import Alternate
-from app.web.previews import link_card, link_oembed, link_site_card, list_trail
+from app.web.previews import link_card, link_oembed, list_trail
 from app.web.urls import Urls
 from tests.unit.web.quoting.quoted import SENTENCES, make_interview, make_passage
 
@@ -24,10 +24,6 @@ def test_the_card_of_a_sentence_is_named_by_one_key():
     assert card == f"{HERE}/cards/ada-2025/bcdfghjm.png?revision=2"
 
 
-def test_all_other_pages_have_the_card_of_the_site():
-    assert link_site_card(PUBLIC) == f"{HERE}/cards/site.png"
-
-
 def test_it_leads_to_how_a_passage_is_shown():
     asked = "https%3A%2F%2Farchive.example%2Finterviews%2Fada-2025%2Fbcdfghjk..bcdfghjn"
     assert list(link_oembed(PUBLIC, PAGE)) == [
@@ -37,7 +33,6 @@ def test_it_leads_to_how_a_passage_is_shown():
 
 def test_it_promises_nothing_where_the_origin_is_not_known():
     assert link_card(UNKNOWN, make_passage()) is None
-    assert link_site_card(UNKNOWN) is None
     assert list(link_oembed(UNKNOWN, PAGE)) == []
 
 

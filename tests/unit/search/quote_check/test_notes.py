@@ -8,9 +8,9 @@ import pytest
 from app.archive.values import Heading, Participant, Sentence
 from app.ingest.library import Library
 from app.search.quote_check.candidates import make_candidate
+from app.search.quote_check.excerpts import MOST_WORDS
 from app.search.quote_check.findings import Note, NoteKind, Piece, Place
 from app.search.quote_check.notes import (
-    MOST_CUT,
     name_all,
     note_crossing,
     note_fillers,
@@ -114,7 +114,7 @@ def test_it_tells_what_is_cut_off_at_either_end(
 def test_of_a_long_rest_only_what_is_nearest_is_told(talks: Library) -> None:
     place = locate(talks, "reads them in order")
     [sentence] = place.sentences
-    words = [f"word{number}" for number in range(2 * MOST_CUT)]
+    words = [f"word{number}" for number in range(2 * MOST_WORDS)]
     long = f"{' '.join(words)} {place.text} {' '.join(words)}"
     start = sentence.start + len(" ".join(words)) + 1
     made = replace(
@@ -124,8 +124,8 @@ def test_of_a_long_rest_only_what_is_nearest_is_told(talks: Library) -> None:
     )
     note = note_part_of_sentence(made)
     assert note is not None
-    assert f"“… word{MOST_CUT} " in note.text
-    assert f" word{MOST_CUT - 1} …”" in note.text
+    assert f"“… word{MOST_WORDS} " in note.text
+    assert f" word{MOST_WORDS - 1} …”" in note.text
 
 
 # --- questions -------------------------------------------------------------------
