@@ -9,39 +9,59 @@ from fastapi.responses import HTMLResponse
 
 from app.archive.database import Session
 from app.archive.facets import Facet, count_speakers
-from app.archive.interviews import find_interviews
+from app.archive.interviews import find_interview, find_interviews, read_chapters
 from app.archive.segments import find_segments, list_topic_segments
 from app.archive.speakers import find_speaker
+from app.archive.topic_counts import (
+    count_by_chapter,
+    count_by_interview,
+    list_interviews_with_topics,
+)
 from app.archive.topics import list_topics
-from app.archive.values import Topic
+from app.archive.values import Interview, Topic
+from app.errors import NotFoundError
 from app.web.components import (
     ConversationLine,
     Filter,
     FilterGroup,
+    InterviewCard,
     InterviewGroup,
     Link,
     TopicCard,
 )
 from app.web.conversation_line import draw_lit_line
-from app.web.dependencies import ChosenSpeaker, RoomsHere, SessionHere, TopicHere, show
+from app.web.dependencies import (
+    ChosenSpeaker,
+    MovedError,
+    RoomsHere,
+    SessionHere,
+    TopicHere,
+    show,
+)
 from app.web.page import Alternate, Page
-from app.web.presenting import group_by_interview, make_topic_cards
+from app.web.passage_cards import group_by_interview
+from app.web.presenting import make_interview_card, make_topic_cards
 from app.web.sharing import OF_TOPICS, list_alternates, list_files
+from app.web.topic_components import TopicMap
+from app.web.topic_map import PAGE_SIZE, draw_archive_map, draw_interview_map, keep_topics
 from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)
 
-PAGE_SIZE = 25
+MOST_COLUMNS = 12
+"""As many interviews the map shows; an interview's own map shows all its chapters."""
 MOST_SPEAKERS = 12
 
 
 @dataclass(frozen=True, kw_only=True)
 class TopicsPage(Page):
-    """The vocabulary of the archive."""
+    """The vocabulary of the archive, and what is said about each topic where."""
 
     template: ClassVar[str] = "topics/list.html"
 
-    topics: tuple[TopicCard, ...]
+    drawn: TopicMap
+    interview: InterviewCard | None
+    """Whose topics these are; None where they are those of all interviews."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,16 +88,70 @@ class TopicPage(Page):
 
 
 @router.get("/topics")
-def show_topics(rooms: RoomsHere, session: SessionHere) -> HTMLResponse:
-    """Every topic of the vocabulary."""
-    page = TopicsPage(
+def show_topics(
+    rooms: RoomsHere,
+    session: SessionHere,
+    interview: Annotated[str, Query(max_length=200, description="of one interview, by slug")] = "",
+) -> HTMLResponse:
+    """Every topic of the vocabulary, or those of one interview."""
+    if interview:
+        chosen = _choose_interview(session, rooms.urls, interview)
+        return show(rooms, _describe_interview(session, rooms.urls, chosen))
+    return show(rooms, _describe_archive(session, rooms.urls))
+
+
+def _describe_archive(session: Session, urls: Urls) -> TopicsPage:
+    return TopicsPage(
         title="Topics",
         description="What the interviews in this archive are about.",
-        canonical=rooms.urls.absolute(rooms.urls.topics()),
+        canonical=urls.absolute(urls.topics()),
         section="topics",
-        topics=tuple(make_topic_cards(rooms.urls, list_topics(session))),
+        drawn=_draw_archive(session, urls),
+        interview=None,
     )
-    return show(rooms, page)
+
+
+def _describe_interview(session: Session, urls: Urls, interview: Interview) -> TopicsPage:
+    return TopicsPage(
+        title=f"Topics in {interview.title}",
+        description=f"What is talked about in “{interview.title}”, and where.",
+        canonical=urls.absolute(urls.topics(interview)),
+        section="topics",
+        indexed=False,
+        drawn=_draw_interview(session, urls, interview),
+        interview=make_interview_card(urls, interview),
+    )
+
+
+def _choose_interview(session: Session, urls: Urls, slug: str) -> Interview:
+    """The interview that a map is asked for; a former slug leads to the present one."""
+    found = find_interview(session, slug)
+    if found is None or found.removed_at:
+        raise NotFoundError(f"There is no interview “{slug}” in this archive.")
+    if found.slug != slug:
+        raise MovedError(urls.topics(found))
+    return found
+
+
+def _draw_interview(session: Session, urls: Urls, interview: Interview) -> TopicMap:
+    """The topics that an interview has, by its chapters."""
+    counts = count_by_chapter(session, interview)
+    topics = keep_topics(list_topics(session), counts)
+    chapters = read_chapters(session, interview)
+    return draw_interview_map(urls, interview, chapters, topics, counts)
+
+
+def _draw_archive(session: Session, urls: Urls) -> TopicMap:
+    """All topics by the newest interviews; where only one has any, by its chapters."""
+    topics, with_topics = list_topics(session), list_interviews_with_topics(session)
+    newest = with_topics[:MOST_COLUMNS]
+    interviews = find_interviews(session, newest)
+    if len(newest) == 1:
+        only = interviews[newest[0]]
+        chapters, counts = read_chapters(session, only), count_by_chapter(session, only)
+        return draw_interview_map(urls, only, chapters, topics, counts)
+    columns, counts = [interviews[id_] for id_ in newest], count_by_interview(session, newest)
+    return draw_archive_map(urls, columns, len(with_topics), topics, counts)
 
 
 @router.get("/topics/{topic:slug}")

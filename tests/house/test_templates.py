@@ -12,7 +12,13 @@ from jinja2 import Environment, meta, nodes
 
 import app.web
 from app.bundled import find_bundled_folder
-from app.web import components, correction_components, index_components, search_components
+from app.web import (
+    components,
+    correction_components,
+    index_components,
+    search_components,
+    topic_components,
+)
 from app.web.page import Page, Part
 from app.web.templating import Site, make_environment
 from app.web.urls import Urls
@@ -183,7 +189,13 @@ def test_it_shows_every_field_that_a_component_is_given(environment):
     shown |= {
         found.value for name in NAMES for found in parse(environment, name).find_all(nodes.Const)
     }
-    modules = (components, correction_components, index_components, search_components)
+    modules = (
+        components,
+        correction_components,
+        index_components,
+        search_components,
+        topic_components,
+    )
     for value in (value for module in modules for value in vars(module).values()):
         if dataclasses.is_dataclass(value):
             names = {field.name for field in dataclasses.fields(value)}

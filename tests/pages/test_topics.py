@@ -8,14 +8,18 @@ from tests.pages.reading import first_link, links, marks, one, pick, read, words
 pytestmark = pytest.mark.anyio
 
 
-async def test_it_lists_every_topic_with_its_summary(visitor):
+async def test_it_lists_every_topic_with_its_summary_and_its_passages(visitor):
     page = read((await visitor.get("/topics")).text)
     topics = (await visitor.get("/api/v1/topics")).json()["topics"]
-    cards = pick(page, "div", "topic-card")
+    rows = pick(page, "tr")[1:]
     assert len(topics) > 10
-    assert [links(card) for card in cards] == [{each["name"]: each["url"]} for each in topics]
-    assert [words(one(card, "p", "topic-card-summary")) for card in cards] == [
-        topic["summary"] for topic in topics
+    assert [links(pick(row, "th")[0]) for row in rows] == [
+        {each["name"]: each["url"]} for each in topics
+    ]
+    assert [words(one(row, "p")) for row in rows] == [topic["summary"] for topic in topics]
+    assert [words(one(row, "td", "topic-map-total")) for row in rows] == [
+        f"{topic['segment_count']} passage{'' if topic['segment_count'] == 1 else 's'}"
+        for topic in topics
     ]
 
 
@@ -80,7 +84,7 @@ async def test_it_shows_a_topic_that_stands_in_several_interviews(tmp_path, open
     assert topic["interview_count"] == 2
     assert len(pick(page, "section", "topic-interview")) == 2
     assert [words(title) for title in pick(page, "h2", "section-title")] == ["Late", "Early"]
-    assert not pick(page, "h3")
+    assert not pick(page, "h3", "chapter-title")
 
 
 async def test_it_offers_a_search_for_a_topic_without_passages(tmp_path, open_seeds):
