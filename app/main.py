@@ -29,6 +29,7 @@ from app.web import (
     search,
     sentences,
     speakers,
+    suggestions,
     topics,
 )
 from app.web.api import check as api_check
@@ -51,7 +52,7 @@ log = logging.getLogger(__name__)
 
 PAGES = (
     *(front, interviews, interview_search, sentences, passages, corrections),
-    *(topics, names, speakers, search, check, about, docs, machines, opensearch),
+    *(topics, names, speakers, search, check, about, docs, machines, opensearch, suggestions),
     *(files, embeds, pictures, archive_feed, topic_feed, sitemaps, robots, transcripts),
 )
 API = (api_interviews, api_passages, api_topics, api_names, api_search, api_check)
@@ -103,7 +104,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 def _add_middleware(app: FastAPI) -> None:
     """The last one added meets a request first."""
     app.add_middleware(TagAnswers)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=6)
+    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=6)
     app.add_middleware(TidyAddresses)
     app.add_middleware(LimitBodies)
     app.add_middleware(GuardAnswers)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Response
 
 from app.errors import NotFoundError
 from app.web.dependencies import RoomsHere, UrlsHere
+from app.web.suggestions import MEDIA_TYPE as SUGGESTIONS
 
 router = APIRouter(include_in_schema=False)
 
@@ -28,16 +29,19 @@ async def show_description(rooms: RoomsHere, urls: UrlsHere) -> Response:
     if not urls.origin:
         raise NotFoundError(_NO_ORIGIN)
     icon = urls.absolute(urls.static("img/favicon.svg"))
-    template = urls.absolute(urls.search_template())
-    return Response(describe_search(rooms.site.name, icon, template), media_type=MEDIA_TYPE)
+    search = urls.absolute(urls.search_template())
+    suggestions = urls.absolute(urls.suggestions_template())
+    description = describe_search(rooms.site.name, icon, search, suggestions)
+    return Response(description, media_type=MEDIA_TYPE)
 
 
-def describe_search(site: str, icon: str, template: str) -> bytes:
-    """An OpenSearch description; `template` is a search with {searchTerms} in it."""
+def describe_search(site: str, icon: str, search: str, suggestions: str) -> bytes:
+    """An OpenSearch description; `search` and `suggestions` have {searchTerms} in them."""
     root = Element("OpenSearchDescription", xmlns=_SPACE)
     SubElement(root, "ShortName").text = site[:MOST_CHARACTERS].strip()
     SubElement(root, "Description").text = f"Search the full text of every interview in {site}."
-    SubElement(root, "Url", type="text/html", method="get", template=template)
+    SubElement(root, "Url", type="text/html", method="get", template=search)
+    SubElement(root, "Url", type=SUGGESTIONS, method="get", template=suggestions)
     SubElement(root, "Image", width="16", height="16", type="image/svg+xml").text = icon
     SubElement(root, "InputEncoding").text = "UTF-8"
     written: bytes = tostring(root, encoding="UTF-8", xml_declaration=True)

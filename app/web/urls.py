@@ -6,6 +6,11 @@ from urllib.parse import quote, urlencode
 from app.archive.values import Chapter, Interview, Sentence
 
 
+def name_place(interview: Interview, chapter: Chapter | None = None) -> str:
+    """The id of an interview's, or of a chapter's, heading on a topic's page."""
+    return f"in_{interview.slug}_{chapter.slug}" if chapter else f"in_{interview.slug}"
+
+
 @dataclass(frozen=True, slots=True)
 class Urls:
     """Addresses of the site; paths, but absolute in what leaves it when `origin` is known."""
@@ -19,9 +24,9 @@ class Urls:
         """The front page."""
         return "/"
 
-    def interviews(self) -> str:
+    def interviews(self, page: int = 1) -> str:
         """The list of interviews."""
-        return "/interviews"
+        return f"/interviews?page={page}" if page > 1 else "/interviews"
 
     def interview(self, interview: Interview) -> str:
         """An interview to read."""
@@ -75,15 +80,21 @@ class Urls:
         address = f"{self.interview(interview)}/search"
         return f"{address}?{asked}" if asked else address
 
-    def topics(self) -> str:
-        """The list of topics."""
-        return "/topics"
+    def topics(self, interview: Interview | None = None) -> str:
+        """The list of topics; those of one interview if it is given."""
+        return f"/topics?{urlencode({'interview': interview.slug})}" if interview else "/topics"
 
     def topic(self, slug: str, speaker: str = "", page: int = 1) -> str:
         """A topic's passages; those in which one speaks if they are given."""
         asked = {"speaker": speaker, "page": page if page > 1 else ""}
         query = urlencode({name: value for name, value in asked.items() if value})
         return f"/topics/{slug}?{query}" if query else f"/topics/{slug}"
+
+    def topic_place(
+        self, slug: str, page: int, interview: Interview, chapter: Chapter | None = None
+    ) -> str:
+        """A topic's passages, opened at those of an interview, or of one of its chapters."""
+        return f"{self.topic(slug, page=page)}#{name_place(interview, chapter)}"
 
     def names(self, kind: str = "") -> str:
         """The index of names; of one kind if it is given."""
@@ -106,6 +117,14 @@ class Urls:
     def search_template(self) -> str:
         """The search with a place to fill in, as OpenSearch writes it."""
         return f"{self.search()}?q={{searchTerms}}"
+
+    def suggestions(self) -> str:
+        """What a search box offers while somebody types."""
+        return "/suggestions"
+
+    def suggestions_template(self) -> str:
+        """The same with a place to fill in, as OpenSearch writes it."""
+        return f"{self.suggestions()}?q={{searchTerms}}"
 
     def opensearch(self) -> str:
         """The search, described for browsers."""
@@ -166,3 +185,7 @@ class Urls:
     def listed(self, slug: str, key: str = "") -> str:
         """An interview, or a sentence of it, of which nothing but slug and key is at hand."""
         return f"/interviews/{slug}/{key}" if key else f"/interviews/{slug}"
+
+    def listed_chapter(self, slug: str, chapter: str) -> str:
+        """A chapter on the reading page, of which nothing but the slugs is at hand."""
+        return f"{self.listed(slug)}#{chapter}"

@@ -18,6 +18,7 @@ KINDS = {
     "/topics": 200,
     "/topics/value-functions": 200,
     "/search?q=research": 200,
+    "/suggestions?q=research": 200,
     "/about": 200,
     "/api/docs": 200,
     "/healthz": 200,

@@ -13,14 +13,19 @@ from tests.pages.reading import pick, read, words
 pytestmark = pytest.mark.anyio
 
 HERE = "https://onrecord.example"
+SUGGESTIONS = "application/x-suggestions+json"
 SPACE = "{http://a9.com/-/spec/opensearch/1.1/}"
 
 
 def parse(answer):
-    """The texts and the attributes of a description's elements, by their names."""
+    """The texts and the attributes of a description's elements; addresses by what they give."""
     root = fromstring(answer.content)  # noqa: S314 (our own answer)
     assert root.tag == f"{SPACE}OpenSearchDescription"
-    return {part.tag.removeprefix(SPACE): (part.text, part.attrib) for part in root}
+    names = [part.tag.removeprefix(SPACE) for part in root]
+    return {
+        part.get("type") if name == "Url" else name: (part.text, part.attrib)
+        for name, part in zip(names, root, strict=True)
+    }
 
 
 @pytest.fixture
@@ -46,10 +51,15 @@ async def test_it_describes_the_search_with_the_public_origin(open_public):
     assert parts["ShortName"][0] == "Onrecord"
     assert parts["Description"][0] == "Search the full text of every interview in Onrecord."
     assert parts["InputEncoding"][0] == "UTF-8"
-    assert parts["Url"][1] == {
+    assert parts["text/html"][1] == {
         "type": "text/html",
         "method": "get",
         "template": f"{HERE}/search?q={{searchTerms}}",
+    }
+    assert parts[SUGGESTIONS][1] == {
+        "type": SUGGESTIONS,
+        "method": "get",
+        "template": f"{HERE}/suggestions?q={{searchTerms}}",
     }
 
 
@@ -63,16 +73,23 @@ async def test_it_names_a_picture_that_is_there(open_public):
 
 
 async def test_it_finds_what_a_browser_fills_in(visitor):
-    template = parse(await visitor.get("/opensearch.xml"))["Url"][1]["template"]
+    template = parse(await visitor.get("/opensearch.xml"))["text/html"][1]["template"]
     answer = await visitor.get(template.replace("{searchTerms}", "%22age%20of%20research%22"))
     assert "exactly “age of research”" in words(read(answer.text))
+
+
+async def test_it_suggests_what_a_browser_fills_in(visitor):
+    template = parse(await visitor.get("/opensearch.xml"))[SUGGESTIONS][1]["template"]
+    answer = await visitor.get(template.replace("{searchTerms}", "value%20fun"))
+    assert answer.headers["content-type"] == SUGGESTIONS
+    assert answer.json()[1][0] == "Value functions"
 
 
 @pytest.mark.parametrize("origin", ["http://localhost:8123", "http://127.0.0.1:9000"])
 async def test_it_takes_the_origin_from_the_request_on_loopback(seeded_app, origin):
     async with visit(seeded_app, origin) as visitor:
         parts = parse(await visitor.get("/opensearch.xml"))
-    assert parts["Url"][1]["template"] == f"{origin}/search?q={{searchTerms}}"
+    assert parts["text/html"][1]["template"] == f"{origin}/search?q={{searchTerms}}"
 
 
 async def test_it_names_the_setting_where_no_origin_is_known(visitor):

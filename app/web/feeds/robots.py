@@ -16,6 +16,7 @@ Allow: /api/docs
 Disallow: /api/
 Disallow: /oembed
 Disallow: /search?
+Disallow: /suggestions?
 Disallow: /check?
 Disallow: /interviews/*/search$
 Disallow: /interviews/*/search?

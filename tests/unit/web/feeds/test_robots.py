@@ -44,7 +44,7 @@ def test_crawlers_may_ask_for_what_stands_there(address):
 @pytest.mark.parametrize(
     "address",
     [
-        *("/search?q=rain", "/search?page=2", "/check?quote=rain"),
+        *("/search?q=rain", "/search?page=2", "/check?quote=rain", "/suggestions?q=rain"),
         *("/interviews/ada/search", "/interviews/ada/search?q=rain"),
         *("/topics/rain?speaker=ada", "/topics/rain?page=2&speaker=ada"),
         *("/names?kind=person", "/names?page=2&kind=person"),
