@@ -12,7 +12,9 @@ from app.search.quote_check.findings import Finding, NoteKind
 from app.search.quote_check.verdicts import Verdict
 from app.web.asking import MOST_PASTED
 from app.web.check_components import FindingView
+from app.web.check_examples import make_check_examples
 from app.web.comparing import make_finding_view
+from app.web.components import Link
 from app.web.dependencies import RoomsHere, SessionHere, UrlsHere, show
 from app.web.page import Page
 
@@ -31,6 +33,8 @@ class CheckPage(Page):
     summary: str | None
     """How many of several quotations stand in the transcripts."""
     findings: tuple[FindingView, ...]
+    examples: tuple[Link, ...]
+    """Quotations to try, where nothing was pasted."""
     problem: str | None
     """Why nothing could be checked."""
 
@@ -59,6 +63,7 @@ def show_check(
         quote=quote.strip(),
         summary=_sum_up(findings) if len(findings) > 1 else None,
         findings=tuple(make_finding_view(session, urls, finding) for finding in findings),
+        examples=() if quote.strip() else make_check_examples(session, urls),
         problem=problem,
     )
     return show(rooms, page, 400 if problem else 200)

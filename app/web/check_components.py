@@ -25,6 +25,16 @@ class ComparisonView:
     language: str
     """Of the transcript."""
 
+    @property
+    def is_same(self) -> bool:
+        """Whether both wordings are the same, sign for sign, so that one tells both."""
+        return all(each.quoted == each.said for each in self.words)
+
+    @property
+    def says_more(self) -> bool:
+        """Whether there is more to see than the quotation: other words, or what it cuts off."""
+        return not self.is_same or bool(self.before or self.after)
+
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
@@ -58,7 +68,8 @@ class CitationView:
 class FindingView:
     """A quotation and how it stands in the transcripts."""
 
-    verdict: str
+    sign: str
+    """What its mark shows: the verdict, or that the words are somebody else's."""
     summary: str
     quoted: str
     language: str

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.archive.database import Session
 from app.archive.segments import read_touched
 from app.search.quote_check.excerpts import keep_first, keep_last
-from app.search.quote_check.findings import Finding, Piece, Place
+from app.search.quote_check.findings import Finding, NoteKind, Piece, Place
 from app.search.quote_check.notes import name_all
 from app.search.quote_check.summing_up import sum_up
 from app.search.quote_check.verdicts import Operation, Verdict
@@ -21,7 +21,7 @@ from app.web.check_components import (
     PieceView,
 )
 from app.web.components import Link, PassageCard
-from app.web.presenting import make_card
+from app.web.passage_cards import make_card
 from app.web.quoting.plain_text import write_text
 from app.web.quoting.quotations import Quotation, Words, tell_where
 from app.web.urls import Urls
@@ -42,7 +42,7 @@ def make_finding_view(session: Session, urls: Urls, finding: Finding) -> Finding
     place = finding.place or (finding.nearest.place if finding.nearest else None)
     others = [each for each in finding.occurrences if each is not finding.place]
     return FindingView(
-        verdict=finding.verdict.value,
+        sign=_choose_sign(finding),
         summary=sum_up(finding),
         quoted=finding.quoted,
         language=place.interview.language if place else "",
@@ -55,6 +55,12 @@ def make_finding_view(session: Session, urls: Urls, finding: Finding) -> Finding
         elsewhere=tuple(_link(urls, each) for each in others[:MOST_ELSEWHERE]),
         more_elsewhere=max(len(others) - MOST_ELSEWHERE, 0),
     )
+
+
+def _choose_sign(finding: Finding) -> str:
+    if any(note.kind is NoteKind.OTHER_SPEAKER for note in finding.notes):
+        return NoteKind.OTHER_SPEAKER.value
+    return finding.verdict.value
 
 
 def link_place(urls: Urls, place: Place) -> str:

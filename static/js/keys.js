@@ -1,8 +1,8 @@
 // Single keys: / search, j and k next and previous passage, ? help. They can be switched off (WCAG 2.1.4).
 const SEARCH = "input[type=search]";
 const STEPS = ".passage-card, .turn";
-const line = document.querySelector(".keys-switch");
-const control = line.querySelector("[role=switch]");
+const help = document.querySelector(".keys-help dialog");
+const control = help.querySelector("[role=switch]");
 
 function stored() {
   try {
@@ -49,17 +49,20 @@ export const ACTIONS = {
   },
   "j": () => follow("next") || step(1),
   "k": () => follow("prev") || step(-1),
-  "?": () => line.focus(),
+  "?": () => (help.open ? help.close() : help.showModal()),
 };
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (control.getAttribute("aria-checked") !== "true" || isTyping(event.target)) return;
   const act = ACTIONS[event.key];
-  if (!act) return;
+  if (!act || (help.open && event.key !== "?")) return;
   event.preventDefault();
   act();
 });
 
+document.querySelector(".keys-help-open").addEventListener("click", () => help.showModal());
+// The list fills the dialog: a click on the dialog itself was one beside it.
+help.addEventListener("click", ({ target }) => target === help && help.close());
 control.addEventListener("click", () => switchKeys(control.getAttribute("aria-checked") !== "true"));
 if (stored() === "off") switchKeys(false);

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.archives import FIRST
 from tests.browser.conftest import following
-from tests.browser.kinds import PHRASE, WORSE, find_key
+from tests.browser.kinds import PHRASE, WORSE, find_key, list_checks
 
 AGE = "we’re back in the age of research"
 INVENTED = "The value function is so stable and so robust"
@@ -89,6 +89,40 @@ def test_it_sets_both_wordings_one_over_the_other(open_context, width):
         assert quoted["y"] + quoted["height"] <= said["y"] + 1
         assert quoted["x"] >= 0
         assert max(each["x"] + each["width"] for each in (quoted, said)) <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_gives_each_verdict_a_sign_of_its_own(open_context, scheme):
+    page = open_context(color_scheme=scheme).new_page()
+    sign = "(each) => getComputedStyle(each, '::before').content"
+    checks = list_checks()
+    seen = []
+    for kind in ("verbatim", "abridged", "altered", "absent"):
+        page.goto(checks[kind])
+        seen.append(page.locator(".finding-summary").evaluate(sign))
+    check(page, f"“{PHRASE}” — Dwarkesh Patel")
+    seen.append(page.locator(".finding-summary").evaluate(sign))
+    assert [each[1] for each in seen] == ["✓", "…", "≠", "–", "⇄"]
+
+
+def test_of_several_each_is_a_jump_away(page):
+    page.goto(list_checks()["several"])
+    page.locator(".verdict-list").get_by_role("link").nth(2).focus()
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("heading", name="Not in this archive’s transcripts.")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+
+
+def test_on_a_phone_the_answer_stands_on_the_first_screen(open_context):
+    page = open_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto("/check")
+    empty = page.locator("#check_quote").bounding_box()["height"]
+    check(page, AGE)
+    assert page.locator("#check_quote").bounding_box()["height"] < empty / 2
+    expect(page.locator(".finding-summary")).to_be_in_viewport(ratio=1)
+    check(page, f"{PHRASE} " * 12)
+    assert page.locator("#check_quote").bounding_box()["height"] <= empty
 
 
 def test_it_copies_the_quotation(server, open_context):

@@ -28,7 +28,7 @@ def test_it_leads_from_the_front_page_to_a_permalink_that_opens_the_same_words(p
 
 def test_it_finds_a_phrase_and_marks_it_as_one(page):
     page.goto("/")
-    box = page.get_by_role("searchbox")
+    box = page.get_by_role("combobox")
     box.fill('"age of research"')
     with following(page):
         box.press("Enter")

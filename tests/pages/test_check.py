@@ -3,7 +3,7 @@
 import pytest
 
 from tests.archives import FIRST
-from tests.pages.reading import links, marks, one, pick, read, words
+from tests.pages.reading import first_link, links, marks, one, pick, read, words
 
 pytestmark = pytest.mark.anyio
 
@@ -19,6 +19,7 @@ EVALS = (
 )
 TITLE = "We're moving from the age of scaling to the age of research"
 INVENTED = "The value function is so stable and so robust"
+PHRASE = "So it's back to the age of research again, just with big computers."
 POWER = "The whole problem is the power"
 REWARD = "How will SSI make money?"
 
@@ -41,7 +42,7 @@ async def test_it_shows_which_words_differ(visitor):
     page = await check(visitor, AGE)
     assert summary(page) == "Ilya Sutskever, in the transcript: three words differ."
     assert marks(page) == ["we are back to the age of research"]
-    quoted, said = (words(each) for each in pick(page, "dd"))
+    quoted, said = (words(each) for each in pick(one(page, "main"), "dd"))
     assert quoted == (
         "[only in the quotation: we’re] back [only in the quotation: in] the age of research"
     )
@@ -64,7 +65,8 @@ async def test_it_shows_the_denial_that_was_cut_off_first(visitor):
     assert summary(page) == "Ilya Sutskever, in the transcript: word for word, part of a sentence."
     assert "“But I don’t think”" in notes(page)[0]
     assert one(page, "li", "finding-grave") is not None
-    assert words(pick(page, "dd")[1]).startswith("But I don’t think there is a great ML analogy")
+    sentence = one(page, "p", "comparison-sentence")
+    assert words(sentence).startswith("But I don’t think there is a great ML analogy")
 
 
 async def test_it_says_whose_words_they_are(visitor):
@@ -158,6 +160,73 @@ async def test_it_shows_a_form_where_nothing_was_pasted(visitor):
     page = await check(visitor, "")
     assert page.find(".//textarea[@name='quote']") is not None
     assert not pick(page, "section", "finding")
+
+
+async def test_it_says_what_one_gets_before_anything_is_asked(visitor):
+    told = words(one(await check(visitor, ""), "p", "lead"))
+    for verdict in ("word for word in the transcript", "words differ", "shortened"):
+        assert verdict in told
+    assert "not in this archive’s transcripts" in told
+    answered = await check(visitor, AGE)
+    assert not pick(answered, "p", "lead")
+    assert not pick(answered, "div", "examples")
+
+
+async def test_its_examples_are_what_they_say(visitor):
+    examples = pick(one(await check(visitor, ""), "div", "examples"), "a")
+    asked = [await visitor.get(link.get("href")) for link in examples]
+    verdicts = [summary(read(answer.text)).split(": ")[1] for answer in asked]
+    assert verdicts[0] == "word for word."
+    assert verdicts[1].startswith("shortened, ")
+    assert verdicts[2] == "one word differs."
+    assert [words(link) for link in examples[1:]] == [
+        "the same, shortened",
+        "the same, with a word missing",
+    ]
+
+
+async def test_an_empty_archive_has_no_examples(empty_visitor):
+    assert not pick(await check(empty_visitor, ""), "div", "examples")
+
+
+async def test_it_shows_once_what_is_the_same(visitor):
+    whole = await check(visitor, PHRASE)
+    assert not pick(whole, "div", "comparison")
+    assert marks(whole) == [PHRASE]
+    page = await check(visitor, ANALOGY)
+    assert words(one(page, "div", "comparison")).count(ANALOGY) == 1
+    assert not pick(page, "ol", "comparison-words")
+
+
+async def test_it_shows_both_wordings_where_signs_differ(visitor):
+    page = await check(visitor, PHRASE.replace("'", "’"))
+    assert "word for word" in summary(page)
+    assert one(page, "ol", "comparison-words") is not None
+
+
+@pytest.mark.parametrize(
+    ("quote", "sign"),
+    [
+        (ANALOGY, "verbatim"),
+        (FUNDAMENTAL, "abridged"),
+        (AGE, "altered"),
+        (INVENTED, "absent"),
+        (EVALS, "other_speaker"),
+    ],
+)
+async def test_it_gives_each_verdict_a_sign(visitor, quote, sign):
+    assert one(await check(visitor, quote), "section", "finding").get("data-sign") == sign
+
+
+async def test_of_several_it_lists_what_became_of_each(visitor):
+    page = await check(visitor, f"“{ANALOGY}”, he added “{AGE}”, and “{INVENTED}”.")
+    entries = pick(one(page, "ol", "verdict-list"), "li")
+    assert [entry.get("data-sign") for entry in entries] == ["verbatim", "altered", "absent"]
+    headings = {f"#{each.get('id')}": words(each) for each in pick(page, "h2", "finding-summary")}
+    told = {first_link(entry): words(one(entry, "span")) for entry in entries}
+    assert told == headings
+    assert words(one(entries[1], "a")) == f"“{AGE}”"
+    assert not pick(await check(visitor, AGE), "ol", "verdict-list")
 
 
 async def test_a_search_that_is_too_long_leads_here(visitor):

@@ -21,6 +21,7 @@ async def test_it_says_on_the_front_page_that_the_shelves_are_empty(empty_visito
         ("/names?kind=place", "No name has been indexed yet."),
         ("/search", "There is nothing to search yet."),
         ("/search?q=research", "Nothing in this archive’s transcripts for “research”"),
+        ("/check", "Paste what somebody printed."),
         ("/about", "0 interviews · 0 words"),
         ("/api/docs", "The API"),
     ],

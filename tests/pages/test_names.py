@@ -160,8 +160,9 @@ async def test_it_groups_mentions_by_interview_and_chapter(visitor, library_visi
     assert len(chapters) == len(set(chapters)) > 1
     assert "Alignment" in chapters
     page = await open_page(library_visitor, "/names/the-engine")
-    assert [words(title) for title in pick(page, "h2")] == ["A later talk", "A talk with Ada"]
-    assert not pick(page, "h3")
+    main = one(page, "main")
+    assert [words(title) for title in pick(main, "h2")] == ["A later talk", "A talk with Ada"]
+    assert not pick(main, "h3")
     assert not pick(page, "p", "mentions-speaker")
 
 

@@ -69,7 +69,7 @@ def mark(found: FindingView) -> str:
 
 def test_it_says_what_was_found(shelf: Library) -> None:
     found = view(shelf, "weaves algebraic patterns")
-    assert (found.verdict, found.quoted) == ("verbatim", "weaves algebraic patterns")
+    assert (found.sign, found.quoted) == ("verbatim", "weaves algebraic patterns")
     assert found.summary.startswith("Ada Lovelace, in the transcript: word for word")
     assert [note.is_grave for note in found.notes] == [False]
     assert "begins “An engine that”" in found.notes[0].text
@@ -81,6 +81,29 @@ def test_it_aligns_what_is_the_same_word_by_word(shelf: Library) -> None:
         ("equal", "“Algebraic”", "algebraic"),
         ("equal", "patterns", "patterns"),
     ]
+
+
+def test_it_says_when_words_are_given_to_somebody_else(shelf: Library) -> None:
+    assert view(shelf, "“They never ask what the wheel is for” — Grace Hopper").sign == (
+        "other_speaker"
+    )
+
+
+@pytest.mark.parametrize(
+    ("pasted", "is_same", "says_more"),
+    [
+        ("They never ask what the wheel is for.", True, False),
+        ("ask what the wheel is for.", True, True),  # and what stands before it
+        ("they never ask what the wheel is for", False, True),
+        ("They never ask what this wheel is for.", False, True),
+    ],
+)
+def test_it_knows_whether_there_is_more_to_see_than_the_quotation(
+    shelf: Library, pasted: str, is_same: bool, says_more: bool
+) -> None:
+    comparison = view(shelf, pasted).comparison
+    assert comparison is not None
+    assert (comparison.is_same, comparison.says_more) == (is_same, says_more)
 
 
 def test_it_keeps_words_together_that_differ(shelf: Library) -> None:
@@ -258,7 +281,7 @@ def test_it_lists_another_interview_that_has_the_words_at_the_same_characters(
 
 def test_of_what_is_absent_it_shows_the_nearest_unmarked(shelf: Library) -> None:
     found = view(shelf, "The algebraic engine has patterns of its own and weaves a soul")
-    assert found.verdict == "absent"
+    assert found.sign == "absent"
     assert found.passage is not None
     assert mark(found) == ""
     assert (found.address, found.citation, found.comparison) == (None, None, None)
@@ -268,5 +291,5 @@ def test_of_what_is_absent_it_shows_the_nearest_unmarked(shelf: Library) -> None
 
 def test_of_what_nothing_comes_near_it_shows_nothing(shelf: Library) -> None:
     found = view(shelf, "zyzzyva quokka xylophone")
-    assert (found.verdict, found.passage, found.language) == ("absent", None, "")
+    assert (found.sign, found.passage, found.language) == ("absent", None, "")
     assert found.quoted == "zyzzyva quokka xylophone"
