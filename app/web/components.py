@@ -155,6 +155,10 @@ class SpokenPart:
     lane: int
     text: str
     marks: Marks
+    cut_before: bool = False
+    """Whether words of the passage are left out before these."""
+    cut_after: bool = False
+    """Whether the passage goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +178,7 @@ class PassageCard:
 class ChapterGroup:
     """Passages that stand under one chapter."""
 
+    anchor: str
     title: str | None
     passages: tuple[PassageCard, ...]
 
@@ -182,6 +187,7 @@ class ChapterGroup:
 class InterviewGroup:
     """Passages that stand in one interview, by chapter, in the order they were said."""
 
+    anchor: str
     interview: InterviewCard
     chapters: tuple[ChapterGroup, ...]
 

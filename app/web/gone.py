@@ -18,7 +18,8 @@ from app.web.correction_components import WordingView
 from app.web.dependencies import Rooms, show
 from app.web.notices import list_past_wordings, write_day
 from app.web.page import Page
-from app.web.presenting import make_interview_card, make_passage_card
+from app.web.passage_cards import make_passage_card
+from app.web.presenting import make_interview_card
 from app.web.urls import Urls
 
 TITLES = {

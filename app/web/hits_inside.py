@@ -18,7 +18,7 @@ from app.web.components import ConversationLine, Link
 from app.web.conversation_line import draw_lit_line
 from app.web.dependencies import Rooms
 from app.web.directives import write_directives
-from app.web.presenting import make_hit_card
+from app.web.passage_cards import make_hit_card
 from app.web.results import MOST_SPEAKERS, count_hits, list_tips, write_query
 from app.web.rung_headings import head_rung
 from app.web.search_components import HitGroup, HitsInside, HitView, SearchSummary, WordUse

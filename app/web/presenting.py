@@ -1,29 +1,21 @@
 """From what the archive knows to what components show: wording, grouping, order."""
 
 import calendar
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Collection, Iterable, Sequence
 
 from app.archive.values import Interview, Name, Participant, Segment, Sentence, Topic, Turn
-from app.search.hits import Hit
 from app.transcript.reading import shorten
-from app.transcript.spans import Span
 from app.web.components import (
-    ChapterGroup,
     InterviewCard,
-    InterviewGroup,
     Link,
-    PassageCard,
     SentenceView,
     SpeakerBasis,
-    SpokenPart,
     TopicCard,
     TurnView,
 )
 from app.web.index_components import NameEntry
 from app.web.urls import Urls
 
-_PLACED = {"editor": "placed by an editor", "found": "found by its words"}
 _DETAILS = (
     ("Collection", "collection"),
     ("Identifier", "identifier"),
@@ -164,101 +156,6 @@ def describe_speakers(turns: Sequence[Turn]) -> str:
     words = " or ".join(sorted(known))
     limit = " where they are known" if SpeakerBasis.UNKNOWN in bases else ""
     return f"Speakers {words}{limit}"
-
-
-def make_passage_card(
-    urls: Urls,
-    interview: Interview,
-    segment: Segment,
-    *,
-    sentence: Sentence | None = None,
-    note: str | None = None,
-) -> PassageCard:
-    """A stored passage in a list; it opens on `sentence`, or else on its first."""
-    key = sentence.key if sentence else segment.key
-    return PassageCard(
-        url=urls.sentence(interview, key),
-        parts=tuple(_part_by_speaker(interview, segment, ())),
-        chapter=segment.chapter.title if segment.chapter else None,
-        interview=Link(interview.title, urls.interview(interview)),
-        language=interview.language,
-        note=note,
-    )
-
-
-def link_hit(urls: Urls, hit: Hit) -> str:
-    """The address of a hit: of its best sentence, or of all of a phrase that runs over."""
-    if hit.first == hit.last:
-        return urls.sentence(hit.interview, hit.first.key)
-    return urls.passage(hit.interview, hit.first.key, hit.last.key)
-
-
-def make_hit_card(urls: Urls, hit: Hit) -> PassageCard:
-    """What a search found, with its words marked."""
-    return make_card(urls, hit.interview, hit.segments, hit.marks, link_hit(urls, hit))
-
-
-def make_card(
-    urls: Urls,
-    interview: Interview,
-    segments: Sequence[Segment],
-    marks: Sequence[Span],
-    url: str,
-) -> PassageCard:
-    """Stored passages that follow on, with some of their words marked."""
-    chapter = segments[0].chapter
-    return PassageCard(
-        url=url,
-        parts=tuple(
-            part for segment in segments for part in _part_by_speaker(interview, segment, marks)
-        ),
-        chapter=chapter.title if chapter else None,
-        interview=Link(interview.title, urls.interview(interview)),
-        language=interview.language,
-    )
-
-
-def _part_by_speaker(
-    interview: Interview, segment: Segment, marks: Sequence[Span]
-) -> Iterator[SpokenPart]:
-    """A passage by who says what. A mark that runs over a change of speaker is parted there."""
-    for turn in segment.turns:
-        spoken = [part for part in segment.sentences if turn.holds(part)]
-        span = Span(spoken[0].start, spoken[-1].end)
-        yield SpokenPart(
-            speaker=name_speaker(turn),
-            lane=find_lane(interview, turn.speaker),
-            text=" ".join(sentence.text for sentence in spoken),
-            marks=tuple(
-                (max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start)
-                for mark in marks
-                if mark.overlap(span)
-            ),
-        )
-
-
-def group_by_interview(
-    urls: Urls, interviews: dict[int, Interview], segments: Iterable[Segment], topic: str
-) -> tuple[InterviewGroup, ...]:
-    """A topic's segments by interview and chapter, in the order they come."""
-    groups = []
-    for interview_id, within in groupby(segments, key=lambda segment: segment.interview_id):
-        interview = interviews[interview_id]
-        chapters = []
-        for title, parts in groupby(within, key=_find_chapter_title):
-            cards = [
-                make_passage_card(
-                    urls, interview, part, note=_PLACED[part.find_topic(topic).placed]
-                )
-                for part in parts
-            ]
-            chapters.append(ChapterGroup(title, tuple(cards)))
-        groups.append(InterviewGroup(make_interview_card(urls, interview), tuple(chapters)))
-    return tuple(groups)
-
-
-def _find_chapter_title(segment: Segment) -> str | None:
-    return segment.chapter.title if segment.chapter else None
 
 
 def link_to(urls: Urls, interview: Interview, segment: Segment | None) -> Link | None:

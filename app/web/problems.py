@@ -25,7 +25,7 @@ from app.errors import (
 from app.web.components import PassageCard
 from app.web.dependencies import MovedError, Rooms, find_rooms, show
 from app.web.page import Page
-from app.web.presenting import make_passage_card
+from app.web.passage_cards import make_passage_card
 
 log = logging.getLogger(__name__)
 
@@ -44,6 +44,8 @@ _MESSAGES = {
     404: "Nothing stands at this address. Search for the words, or start from the front page.",
     405: "This address can only be read. Ask for it with GET.",
 }
+_REASONS = {"int_parsing": "it must be a whole number"}
+"""What is wrong with a parameter, where Pydantic's words are for programmers."""
 _OUR_FAULT = "The fault is on our side, and it was noted. Try again in a moment."
 
 
@@ -123,7 +125,8 @@ def _refuse_parameters(request: Request, error: Exception) -> Response:
     if first["loc"][0] == "body":
         return answer_problem(request, 400, _MESSAGES[400])
     name = str(first["loc"][-1])
-    message = f"The parameter “{name}” cannot be taken: {first['msg'].lower()}."
+    reason = _REASONS.get(first["type"], first["msg"].lower())
+    message = f"The parameter “{name}” cannot be taken: {reason}."
     return answer_problem(request, 400, message)
 
 

@@ -19,7 +19,8 @@ from app.web.components import ConversationLine, Filter, FilterGroup, Link
 from app.web.conversation_line import draw_lit_line
 from app.web.dependencies import Rooms
 from app.web.front import make_examples
-from app.web.presenting import make_hit_card, make_topic_cards
+from app.web.passage_cards import make_hit_card
+from app.web.presenting import make_topic_cards
 from app.web.rung_headings import head_rung
 from app.web.search_components import Results, RungGroup, SearchSummary, SpeakerBox, WordUse
 from app.web.urls import Urls

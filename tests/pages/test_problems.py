@@ -77,6 +77,11 @@ async def test_it_answers_a_wrong_parameter_with_a_page(visitor, address, name):
     assert f"The parameter “{name}” cannot be taken" in words(page)
 
 
+async def test_it_asks_for_a_number_in_words_for_people(visitor):
+    page = expect_page(await visitor.get("/interviews?page=many"), 400)
+    assert "The parameter “page” cannot be taken: it must be a whole number." in words(page)
+
+
 @pytest.mark.parametrize(
     ("address", "name"),
     [

@@ -182,6 +182,45 @@ async def test_it_shows_each_rung_under_its_own_heading(visitor, query, expected
         assert addresses == [hit["url"] for hit in of_rung[RUNGS[heading]]]
 
 
+async def test_it_shows_of_a_long_passage_what_was_found_with_what_stands_beside_it(visitor):
+    card = cards(await search(visitor, '"just with big computers"'))[0]
+    assert [words(part) for part in pick(card, "blockquote")] == [
+        "[…] words left out I don't think that's true. "
+        "So it's back to the age of research again, just with big computers."
+    ]
+
+
+async def test_it_shows_whole_sentences_and_says_where_words_are_left_out(visitor, sentences):
+    wholes = {sentence["text"] for sentence in sentences}
+    text = (await visitor.get(f"/api/v1/interviews/{FIRST}/text")).text
+    hits = (await ask_api(visitor, "value function"))["hits"]
+    found = cards(await search(visitor, "value function"))
+    for card, hit in zip(found, hits, strict=True):
+        passage = text[hit["start"] : hit["end"]]
+        parts = " ".join(words(part) for part in pick(card, "blockquote"))
+        runs = [run.strip() for run in parts.split("[…] words left out")]
+        # What is left out is left out between whole sentences, and nothing else is missing.
+        rest = passage
+        for run in filter(None, runs):
+            left_out, rest = rest.split(run, 1)
+            assert bool(left_out.strip()) == parts.startswith("[…]") or run != runs[0]
+            rest = rest.strip()
+        assert bool(rest) == (not runs[-1])
+        assert all(
+            any(run.startswith(one) for one in wholes) and any(run.endswith(one) for one in wholes)
+            for run in filter(None, runs)
+        )
+
+
+async def test_it_shows_a_short_passage_whole(visitor):
+    query = '"using minimal amounts of compute"'
+    hit = (await ask_api(visitor, query))["hits"][0]
+    text = (await visitor.get(f"/api/v1/interviews/{FIRST}/text")).text
+    card = cards(await search(visitor, query))[0]
+    shown = " ".join(words(part) for part in pick(card, "blockquote"))
+    assert shown == text[hit["start"] : hit["end"]]
+
+
 @pytest.mark.parametrize(
     ("query", "headings"),
     [

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.archives import FIRST
-from tests.pages.reading import links, one, pick, words
+from tests.pages.reading import links, one, pick, read, words
 from tests.pages.searching import (
     ask_api,
     asked,
@@ -179,8 +179,9 @@ async def test_it_finds_only_passages_that_mention_the_name(visitor):
     page = await search(visitor, "research", name="safe-superintelligence")
     whole = await search(visitor, "research")
     assert 0 < count_claimed(page) < count_claimed(whole)
-    for card in cards(page):
-        assert "SSI" in words(card)
+    addresses = [one(card, "a").get("href") for card in cards(page)]
+    for address in addresses:
+        assert "SSI" in words(one(read((await visitor.get(address)).text), "main"))
 
 
 async def test_it_keeps_the_filters_when_searching_again(visitor):

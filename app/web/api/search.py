@@ -25,7 +25,7 @@ from app.web.api.shapes.search import (
 )
 from app.web.asking import Slug
 from app.web.dependencies import RoomsHere, SessionHere
-from app.web.presenting import link_hit
+from app.web.passage_cards import link_hit
 from app.web.urls import Urls
 
 router = APIRouter(tags=["Search"], responses=PROBLEMS)
