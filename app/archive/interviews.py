@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, literal, select
+from sqlalchemy import BindParameter, Select, and_, bindparam, func, literal, select
 from sqlalchemy.orm import Session
 
 from app.archive.models import (
@@ -32,11 +32,17 @@ TURN = (
 )
 
 
-def list_interviews(session: Session) -> list[Interview]:
-    """Every interview, the newest first; those without a date come last."""
-    newest_first = (InterviewRow.date.desc().nulls_last(), InterviewRow.title)
+def list_interviews(session: Session, limit: int | None = None, offset: int = 0) -> list[Interview]:
+    """Every interview, or `limit` of them, the newest first; those without a date come last."""
+    newest_first = (InterviewRow.date.desc().nulls_last(), InterviewRow.title, InterviewRow.id)
     standing = select(InterviewRow).where(InterviewRow.removed_at.is_(None))
-    return _load(session, standing.order_by(*newest_first))
+    return _load(session, standing.order_by(*newest_first).limit(limit).offset(offset))
+
+
+def count_interviews(session: Session) -> int:
+    """How many interviews there are to read."""
+    standing = select(func.count()).where(InterviewRow.removed_at.is_(None))
+    return session.scalar(standing) or 0
 
 
 def find_interview(session: Session, slug: str) -> Interview | None:

@@ -1,7 +1,6 @@
 """Draws an interview as one line: who speaks when, where chapters start, what is lit."""
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -12,15 +11,17 @@ from app.archive.values import Chapter, Interview, Participant, Segment, Sentenc
 from app.transcript.reading import shorten
 from app.transcript.spans import Span
 from app.web.components import ConversationLine, Lane, Stretch
+from app.web.line_captions import write_caption, write_chapters, write_percent
 from app.web.urls import Urls
 
 _WORDS = 24
 """Code points of a turn in the title of its bar: a page may hold hundreds of bars."""
 _DIGIT = 2.5
 """Percent that one digit of a chapter's number takes on the narrowest screen."""
+_MOST_LINKS = 400
+"""The longest turns of a conversation of many hours are links, the others only drawn."""
 _THIN = 10
 """The narrowest bar of an outline, in hundredths of a percent: a single word is still seen."""
-_GAP = "\N{NO-BREAK SPACE}"
 
 
 def read_bars(session: Session, interview: Interview) -> list[Turn]:
@@ -69,7 +70,7 @@ def draw_line(
         lit=(),
         where=None,
         chapter=None,
-        caption=_write_caption(interview, bars),
+        caption=write_caption(interview, bars, named=is_named(bars)),
     )
 
 
@@ -78,11 +79,13 @@ def light_place(
 ) -> ConversationLine:
     """The line with one sentence or passage lit; `length` is the text's."""
     within = [each for each in chapters if span.overlap(Span(each.start, each.end))]
-    place = f"stands {_write_percent(span.start, length)} of the way in"
+    way = (
+        f"{write_percent(span.start, length)} of the way in" if span.start else "at the very start"
+    )
     return replace(
         line,
         lit=(_place(span.start, span.end, length),),
-        where=f"This {what} {place}{_write_chapters(chapters, within)}",
+        where=f"This {what} stands {way}{write_chapters(chapters, within)}",
         chapter=within[0].title if len(within) == 1 else None,
     )
 
@@ -110,7 +113,7 @@ def light_segments(
             )
             for each in segments
         ),
-        where=f"{count}{_write_chapters(chapters, within)}",
+        where=f"{count}{write_chapters(chapters, within)}",
         chapter=within[0].title if len(within) == 1 else None,
     )
 
@@ -127,15 +130,20 @@ def _link_bars(
     """The bars on the line. A turn ends before a blank: its bar goes on to the next one's start."""
     length = bars[-1].end
     starts = [sentence.start for sentence in sentences]
+    linked = set(sorted(bars, key=_measure, reverse=True)[:_MOST_LINKS]) if sentences else ()
     stretches = []
     for bar, end in zip(bars, [*(bar.start for bar in bars[1:]), length], strict=True):
         stretch = _place(bar.start, end, length)
-        if sentences:
+        if bar in linked:
             first = sentences[bisect_right(starts, bar.start) - 1]
             title, url = _write_title(bar, first), urls.in_context(interview, first)
             stretch = replace(stretch, title=title, url=url)
         stretches.append(stretch)
     return stretches
+
+
+def _measure(bar: Turn) -> int:
+    return bar.end - bar.start
 
 
 def _write_title(bar: Turn, first: Sentence) -> str:
@@ -189,44 +197,3 @@ def _mark_chapters(
             stretch = replace(stretch, number=number)
             free = stretch.x + _DIGIT * len(str(number))
         yield stretch
-
-
-def _write_caption(interview: Interview, bars: Sequence[Turn]) -> str:
-    """How to read the line, and who has how much of the words."""
-    if not is_named(bars):
-        return "Start to end, one bar per passage. Speakers are not identified."
-    spoken: Counter[str | None] = Counter()
-    for bar in bars:
-        spoken[bar.speaker.slug if bar.speaker else None] += bar.words
-    names = {each.slug: each.name for each in interview.participants}
-    shares = [
-        f"{name} {_write_percent(spoken[slug], spoken.total())}"
-        for slug, name in [*names.items(), (None, "speaker not identified")]
-        if spoken[slug]
-    ]
-    first, *others = shares
-    doubt = " Some speakers are inferred, not certain." if _has_doubt(bars) else ""
-    listed = ", ".join([f"{first} of the words", *others])
-    return f"Start to end, one bar per turn. {listed}.{doubt}"
-
-
-def _has_doubt(bars: Sequence[Turn]) -> bool:
-    return any(bar.basis == "inferred" for bar in bars)
-
-
-def _write_percent(part: int, whole: int) -> str:
-    """A share as people write it; never 0 for what is there, never 100 for what is not all."""
-    percent = 100 * part / whole
-    if 0 < percent < 1:
-        return f"under 1{_GAP}%"
-    return f"{round(percent) if part == whole else min(99, round(percent))}{_GAP}%"
-
-
-def _write_chapters(chapters: Sequence[Chapter], within: Sequence[Chapter]) -> str:
-    """The numbers of chapters: “, in chapters 1, 4 and 9”."""
-    numbers = [str(number) for number, each in enumerate(chapters, 1) if each in within]
-    if not numbers:
-        return ""
-    if len(numbers) == 1:
-        return f", in chapter {numbers[0]}"
-    return f", in chapters {', '.join(numbers[:-1])} and {numbers[-1]}"

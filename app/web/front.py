@@ -14,7 +14,8 @@ from app.archive.topics import list_topics
 from app.archive.values import Chapter, Interview, Sentence, Turn
 from app.transcript.spans import count_words
 from app.web.alphabet import sort_names
-from app.web.components import ChapterCard, InterviewCard, Link, TopicCard
+from app.web.components import ChapterCard, ConversationLine, InterviewCard, Link, TopicCard
+from app.web.conversation_line import draw_line, read_bars
 from app.web.dependencies import RoomsHere, SessionHere, show
 from app.web.index_components import NameEntry
 from app.web.page import Page
@@ -45,6 +46,8 @@ class FrontPage(Page):
     """The newest first; empty in an empty archive."""
     chapters: tuple[ChapterCard, ...]
     """Of the only interview; empty when there are several."""
+    line: ConversationLine | None
+    """Of the only interview; None when there are several."""
     topics: tuple[TopicCard, ...]
     """The largest first."""
     names: tuple[NameEntry, ...]
@@ -56,17 +59,18 @@ class FrontPage(Page):
 @router.get("/")
 def show_front(rooms: RoomsHere, session: SessionHere) -> HTMLResponse:
     """What this archive holds."""
-    interviews = list_interviews(session)
+    interviews = list_interviews(session, NEWEST)
     topics = [topic for topic in list_topics(session) if topic.segment_count]
     topics.sort(key=lambda topic: -topic.segment_count)
-    chapters = _list_chapters(session, rooms.urls, interviews[0]) if len(interviews) == 1 else []
+    chapters, line = _open_only(session, rooms.urls, interviews)
     page = FrontPage(
         title="",
         description="Interviews in which every sentence can be found, read in context, quoted "
         "exactly and linked for good.",
         canonical=rooms.urls.absolute(rooms.urls.front()),
-        interviews=tuple(make_interview_card(rooms.urls, each) for each in interviews[:NEWEST]),
-        chapters=tuple(chapters),
+        interviews=tuple(make_interview_card(rooms.urls, each) for each in interviews),
+        chapters=chapters,
+        line=line,
         topics=tuple(make_topic_cards(rooms.urls, topics)),
         names=_list_names(session, rooms.urls),
         examples=make_examples(session, rooms.urls),
@@ -86,9 +90,17 @@ def make_examples(session: Session, urls: Urls) -> tuple[Link, ...]:
     return tuple(Link(phrase, urls.search(phrase)) for phrase in phrases[:MOST_EXAMPLES])
 
 
-def _list_chapters(session: Session, urls: Urls, interview: Interview) -> list[ChapterCard]:
-    sentences, turns = read_sentences(session, interview), read_turns(session, interview)
-    return [
+def _open_only(
+    session: Session, urls: Urls, interviews: Sequence[Interview]
+) -> tuple[tuple[ChapterCard, ...], ConversationLine | None]:
+    """The contents of the only interview, and its line; nothing of several."""
+    if len(interviews) != 1:
+        return (), None
+    interview = interviews[0]
+    sentences, chapters = read_sentences(session, interview), read_chapters(session, interview)
+    line = draw_line(urls, interview, read_bars(session, interview), chapters, sentences)
+    turns = read_turns(session, interview)
+    cards = (
         _make_card(
             urls,
             interview,
@@ -96,8 +108,9 @@ def _list_chapters(session: Session, urls: Urls, interview: Interview) -> list[C
             [each for each in sentences if chapter.start <= each.start < chapter.end],
             turns,
         )
-        for chapter in read_chapters(session, interview)
-    ]
+        for chapter in chapters
+    )
+    return tuple(cards), line
 
 
 def _make_card(

@@ -43,7 +43,7 @@ def _list_examples(session: Session) -> Iterator[tuple[str, str]]:
         yield f"{words[0]} -{words[1]}", "A minus leaves out passages that have a word."
         yield f"{words[0]} OR {words[1]}", "Either will do."
         yield f"{max(words, key=len)[:6]}*", _BEGUN
-    speakers = [person for each in list_interviews(session)[:1] for person in each.participants]
+    speakers = [person for each in list_interviews(session, 1) for person in each.participants]
     if speakers and words:
         yield f"speaker:{speakers[0].slug} {words[0]}", _SPEAKER
 

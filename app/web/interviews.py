@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from app.archive.database import Session
 from app.archive.feeds import list_guessed
-from app.archive.interviews import list_interviews, read_chapters, read_turns
+from app.archive.interviews import count_interviews, list_interviews, read_chapters, read_turns
 from app.archive.revisions import list_revisions
 from app.archive.segments import read_segments
 from app.archive.values import Chapter, Interview, Segment, Sentence, Turn
@@ -33,6 +33,8 @@ from app.web.urls import Urls
 
 router = APIRouter(include_in_schema=False)
 
+PAGE_SIZE = 25
+
 
 @dataclass(frozen=True, kw_only=True)
 class InterviewsPage(Page):
@@ -40,7 +42,11 @@ class InterviewsPage(Page):
 
     template: ClassVar[str] = "interviews/list.html"
 
+    count: int
+    """How many there are, on all pages."""
     interviews: tuple[InterviewCard, ...]
+    earlier: str | None
+    later: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,20 +66,31 @@ class InterviewPage(Page):
     speakers_known: str
     """How far the speakers are known, in words."""
     sharing: SharingView
+    permalink: str
+    """Absolute where the origin is known."""
 
 
 @router.get("/interviews")
-def show_interviews(rooms: RoomsHere, session: SessionHere) -> HTMLResponse:
+def show_interviews(
+    rooms: RoomsHere, session: SessionHere, page: Annotated[int, Query(ge=1, le=10_000)] = 1
+) -> HTMLResponse:
     """Every interview of the archive."""
-    interviews = list_interviews(session)
-    page = InterviewsPage(
+    urls, count = rooms.urls, count_interviews(session)
+    last = max(1, -(-count // PAGE_SIZE))
+    context = InterviewsPage(
         title="Interviews",
         description="Every interview in this archive.",
-        canonical=rooms.urls.absolute(rooms.urls.interviews()),
+        canonical=urls.absolute(urls.interviews(page)),
         section="interviews",
-        interviews=tuple(make_interview_card(rooms.urls, each) for each in interviews),
+        count=count,
+        interviews=tuple(
+            make_interview_card(urls, each)
+            for each in list_interviews(session, PAGE_SIZE, PAGE_SIZE * (page - 1))
+        ),
+        earlier=urls.interviews(min(page - 1, last)) if page > 1 else None,
+        later=urls.interviews(page + 1) if page < last else None,
     )
-    return show(rooms, page)
+    return show(rooms, context)
 
 
 @router.get("/interviews/{interview:slug}")
@@ -105,6 +122,7 @@ def show_interview(
             describe_trail(urls, list_trail(urls, interview)),
         ),
         sharing=offer_interview(urls, interview, reference),
+        permalink=urls.absolute(urls.interview(interview)),
     )
     return show(rooms, page)
 

@@ -1,5 +1,6 @@
 """Renders a page: its declared context into its template."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from functools import lru_cache
@@ -10,6 +11,11 @@ from markupsafe import Markup, escape
 
 from app.web.page import Page, Part
 from app.web.urls import Urls
+
+_RIGHT_TO_LEFT = re.compile(
+    r"(ar|arc|ckb|dv|fa|he|iw|ks|ku-arab|ps|sd|syr|ug|ur|yi)\b", re.IGNORECASE
+)
+"""Languages written from right to left, as BCP 47 names them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,7 @@ def make_environment(folder: Path, site: Site, urls: Urls) -> Environment:
     )
     environment.globals |= {"site": site, "urls": urls}
     environment.filters["marked"] = mark
+    environment.filters["direction"] = find_direction
     return environment
 
 
@@ -52,3 +59,8 @@ def mark(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
         last = end
     parts.append(escape(text[last:]))
     return Markup("").join(parts)
+
+
+def find_direction(language: str) -> str:
+    """The direction in which a language is written, as HTML names it."""
+    return "rtl" if _RIGHT_TO_LEFT.match(language) else "ltr"

@@ -1,5 +1,5 @@
 // Quoting what a reader chooses: selected words, tapped sentences, or sentences from a focused ¶ on.
-import { BY_HAND, copyHtml, copyText } from "./clipboard.js";
+import { BY_HAND, copyHtml, copyText } from "./copying.js";
 import { ACTIONS } from "./keys.js";
 import { fetchQuote, listParts, makePassage } from "./selected_passage.js";
 

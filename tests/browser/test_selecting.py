@@ -496,7 +496,9 @@ def test_c_copies_the_link_of_a_focused_sentence(desk, key):
 def test_c_is_a_letter_where_single_keys_are_off_or_one_types(desk, key):
     desk.goto(INTERVIEW)
     desk.get_by_role("searchbox").first.press_sequentially("abc")
-    desk.get_by_role("switch", name="Keyboard shortcuts").click()
+    desk.get_by_role("button", name="Keyboard shortcuts").click()
+    desk.get_by_role("switch", name="Single keys").click()
+    desk.keyboard.press("Escape")
     focus_sign(desk, key)
     desk.keyboard.press("c")
     desk.wait_for_timeout(SETTLED_MS)

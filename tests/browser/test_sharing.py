@@ -265,6 +265,8 @@ def test_a_key_copies_the_address_of_a_passage_that_stands_alone(desk, server, k
 
 def test_the_key_is_told_only_where_there_is_something_to_copy(desk, keys):
     desk.goto(f"{INTERVIEW}/{keys[0]}")
-    expect(desk.locator(".keys-switch-copy")).to_be_visible()
+    desk.keyboard.press("?")
+    expect(desk.locator(".keys-help-copy")).to_be_visible()
     desk.goto("/topics")
-    expect(desk.locator(".keys-switch-copy")).to_be_hidden()
+    desk.keyboard.press("?")
+    expect(desk.locator(".keys-help-copy")).to_be_hidden()

@@ -18,7 +18,7 @@ async def open_front(visitor: httpx.AsyncClient) -> Element:
 
 async def test_it_says_what_the_archive_is(visitor):
     page = await open_front(visitor)
-    assert words(one(page, "title")) == "Onrecord: interviews, word for word"
+    assert words(one(one(page, "head"), "title")) == "Onrecord: interviews, word for word"
     assert words(one(page, "h1")) == "Long conversations, word for word"
     assert "Every sentence in them can be found" in words(one(page, "p", "lead"))
 
@@ -60,6 +60,13 @@ async def test_it_lists_the_topics_by_weight(visitor):
     assert min(passages) > 0
     assert passages == sorted(passages, reverse=True)
     assert pick(cards[0], "rect")[0].get("width") == "100.0"
+
+
+async def test_it_draws_the_line_of_an_archive_with_one(visitor):
+    line = one(one(await open_front(visitor), "section", "front-interview"), "figure")
+    inside = one(read((await visitor.get(f"/interviews/{FIRST}")).text), "figure")
+    assert links(line) == links(inside)
+    assert words(line) == words(inside)
 
 
 async def test_it_lists_the_dozen_most_mentioned_names(visitor):

@@ -1,5 +1,6 @@
 import pytest
 
+from app.web.interviews import PAGE_SIZE
 from tests.archives import FIRST, visit
 from tests.builders import TALK, write_source
 from tests.pages.reading import links, one, pick, read, words
@@ -13,6 +14,23 @@ async def test_it_lists_the_interviews(visitor):
     assert list(links(card).values()) == [f"/interviews/{FIRST}"]
     assert "Ilya Sutskever (guest), Dwarkesh Patel (host)" in words(card)
     assert words(one(card, "p", "facts")) == "13,034 words · edited captions"
+
+
+async def test_it_parts_a_long_list_of_interviews_into_pages(tmp_path, open_seeds):
+    for number in range(PAGE_SIZE + 1):
+        write_source(tmp_path / "seeds" / f"talk-{number:02}", "One word.\n", title=f"{number:02}")
+    async with visit(open_seeds()) as visitor:
+        first, second = [
+            read((await visitor.get(f"/interviews{query}")).text) for query in ("", "?page=2")
+        ]
+        beyond = await visitor.get("/interviews?page=9")
+    titles = [[words(each) for each in pick(one(page, "main"), "h2")] for page in (first, second)]
+    assert titles == [[f"{number:02}" for number in range(PAGE_SIZE)], [str(PAGE_SIZE)]]
+    assert words(one(one(first, "main"), "p", "lead")).startswith(f"{PAGE_SIZE + 1} conversations")
+    assert links(one(first, "nav", "pager")) == {"Older interviews": "/interviews?page=2"}
+    assert links(one(second, "nav", "pager")) == {"Newer interviews": "/interviews"}
+    assert beyond.status_code == 200
+    assert "There are not so many pages of interviews." in beyond.text
 
 
 async def test_it_shows_the_whole_conversation_word_for_word(visitor):
@@ -70,7 +88,7 @@ async def test_it_shows_a_transcript_that_came_alone(tmp_path, open_seeds):
     assert words(one(page, "h1")) == "A talk with Ada"
     assert words(one(page, "p", "speakers-known")).startswith("Speakers not identified.")
     assert not pick(page, "nav", "contents")
-    assert [words(each) for each in pick(page, "h2")] == ["Cite this interview"]
+    assert [words(each) for each in pick(one(page, "main"), "h2")] == ["Cite this interview"]
     assert not pick(page, "p", "turn-speaker")
     assert not pick(page, "time")
     assert not pick(front, "article", "chapter-card")

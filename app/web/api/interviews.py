@@ -47,7 +47,7 @@ def get_interviews(
     offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
 ) -> InterviewsShape:
     """Interviews, the newest first."""
-    page = list_interviews(session)[offset : offset + limit]
+    page = list_interviews(session, limit, offset)
     return InterviewsShape(interviews=[make_shape(rooms.urls, interview) for interview in page])
 
 

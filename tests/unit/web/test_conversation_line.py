@@ -185,7 +185,7 @@ def test_it_says_who_has_how_much_of_the_words(turns, shares):
     [
         (Span(200, 220), "This sentence stands 20 % of the way in, in chapter 1", "Engines"),
         (Span(400, 410), "This sentence stands 40 % of the way in, in chapter 2", "Notes"),
-        (Span(0, 10), "This sentence stands 0 % of the way in, in chapter 1", "Engines"),
+        (Span(0, 10), "This sentence stands at the very start, in chapter 1", "Engines"),
         (Span(390, 410), "This sentence stands 39 % of the way in, in chapters 1 and 2", None),
     ],
 )
@@ -232,3 +232,20 @@ def test_it_keeps_the_words_in_a_title_short():
     title = line.lanes[0].bars[0].title
     assert re.fullmatch(r"Ada: (Word|after|word| )+…", title)
     assert len(title) < 35
+
+
+def test_it_keeps_its_words_in_order_around_a_name_that_runs_from_right_to_left():
+    leah = Participant("leah", "לאה", "guest")
+    line = draw([(leah, 0, 600), (CHARLES, 601, 1000)], people=(leah, CHARLES))
+    assert "\N{FIRST STRONG ISOLATE}לאה\N{POP DIRECTIONAL ISOLATE} 60" in read_caption(line)
+    assert "\N{FIRST STRONG ISOLATE}" not in read_caption(draw())
+
+
+def test_it_links_the_longest_turns_of_a_very_long_conversation():
+    turns = [(ADA, 10 * place, 10 * place + 5) for place in range(500)]
+    turns += [(CHARLES, 5000 + 20 * place, 5000 + 20 * place + 15) for place in range(390)]
+    sentences = [Sentence("key", 0, 0, 13_000, "Words.")]
+    ada, charles = draw(turns, sentences=sentences).lanes
+    assert (len(ada.bars), len(charles.bars)) == (10, 390)
+    assert ada.path.count("V0") == 490
+    assert not charles.path

@@ -5,7 +5,7 @@ from jinja2 import UndefinedError
 from markupsafe import Markup, escape
 
 from app.bundled import find_bundled_folder
-from app.web.templating import Site, make_environment, mark
+from app.web.templating import Site, find_direction, make_environment, mark
 from app.web.urls import Urls
 
 
@@ -38,3 +38,11 @@ def test_it_fails_on_what_a_template_was_not_given():
     with pytest.raises(UndefinedError):
         environment.from_string("{{ nothing }}").render()
     assert environment.from_string("{{ x }} {{ site.name }}").render(x="<&>") == "&lt;&amp;&gt; S"
+
+
+@pytest.mark.parametrize(
+    ("language", "direction"),
+    [("en", "ltr"), ("he", "rtl"), ("ar-EG", "rtl"), ("FA", "rtl"), ("ku", "ltr"), ("", "ltr")],
+)
+def test_it_knows_which_languages_run_from_right_to_left(language, direction):
+    assert find_direction(language) == direction

@@ -1,6 +1,17 @@
-// The copy buttons beside an address or a quotation; they say aloud what they did.
-import { BY_HAND, copyText } from "./clipboard.js";
+// Copying, by whoever imports this and by the copy buttons beside an address or a quotation.
+export const BY_HAND = "Selected: press Ctrl+C or ⌘C to copy";
 
+export async function copyText(text) {
+  await navigator.clipboard.writeText(text);
+}
+
+// With the source as text for editors that take no HTML.
+export async function copyHtml(html) {
+  const forms = ["text/html", "text/plain"].map((type) => [type, new Blob([html], { type })]);
+  await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(forms))]);
+}
+
+// They say aloud what they did.
 async function copy(button) {
   const shown = button.previousElementSibling;
   const answer = button.parentElement.parentElement.querySelector("[role=status]");
