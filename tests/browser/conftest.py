@@ -28,8 +28,16 @@ from playwright.sync_api import (
 from app.main import create_app
 from app.settings import Settings
 from tests.archives import SEEDS
-from tests.browser.kinds import Corrected, list_corrected_kinds, list_kinds
+from tests.browser.kinds import (
+    Corrected,
+    States,
+    list_corrected_kinds,
+    list_empty_kinds,
+    list_kinds,
+    list_state_kinds,
+)
 from tests.pages.corrected import build_corrected
+from tests.pages.states import build_states
 from tests.processes import find_free_port
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -92,28 +100,49 @@ def serve(data_dir: Path, seeds_dir: Path) -> Iterator[str]:
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()
-    while thread.is_alive() and not server.started:
-        time.sleep(0.01)
-    assert server.started
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    try:
+        while thread.is_alive() and not server.started:
+            time.sleep(0.01)
+        assert server.started
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join()
 
 
 @pytest.fixture(scope="session")
-def server(seeded_dir: Path) -> Iterator[str]:
+def served() -> set[str]:
+    """The addresses that archives are served at, for whoever watches over the pages."""
+    return set()
+
+
+@pytest.fixture(scope="session")
+def server(seeded_dir: Path, served: set[str]) -> Iterator[str]:
     """The address of the archive of the first interview."""
     with serve(seeded_dir, SEEDS) as address:
+        served.add(address)
         yield address
 
 
 @pytest.fixture(scope="session")
-def corrected(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corrected]:
+def corrected(tmp_path_factory: pytest.TempPathFactory, served: set[str]) -> Iterator[Corrected]:
     """An archive whose text was corrected, and its address."""
     data_dir, seeds = tmp_path_factory.mktemp("corrected"), tmp_path_factory.mktemp("seeds")
     build_corrected(data_dir, seeds)
     with serve(data_dir, tmp_path_factory.mktemp("no_seeds")) as address:
+        served.add(address)
         yield Corrected(address, data_dir)
+
+
+@pytest.fixture(scope="session")
+def states(tmp_path_factory: pytest.TempPathFactory, served: set[str]) -> Iterator[States]:
+    """An archive of everything that strains a page, and an empty one."""
+    data_dir, seeds = tmp_path_factory.mktemp("states"), tmp_path_factory.mktemp("seeds")
+    build_states(data_dir, seeds)
+    nothing = tmp_path_factory.mktemp("nothing")
+    with serve(data_dir, nothing) as address, serve(nothing, nothing / "seeds") as empty:
+        served |= {address, empty}
+        yield States(address, data_dir, empty)
 
 
 @pytest.fixture
@@ -122,11 +151,17 @@ def kinds(server: str, corrected: Corrected) -> dict[str, str]:
     return list_kinds(server) | list_corrected_kinds(corrected)
 
 
+@pytest.fixture
+def strained(states: States) -> dict[str, str]:
+    """The kinds of page again, each where there is too little, too much or something strange."""
+    return list_state_kinds(states) | list_empty_kinds(states)
+
+
 class Watcher:
     """Notes whatever goes wrong in a page, and whomever it asks but our servers."""
 
-    def __init__(self, *servers: str, scripts: bool) -> None:
-        self.hosts = {urlsplit(server).netloc for server in servers}
+    def __init__(self, served: set[str], scripts: bool) -> None:
+        self.served = served
         self.scripts = scripts
         self.expected: set[int] = set()
         self.complaints: list[str] = []
@@ -143,7 +178,8 @@ class Watcher:
 
     def note_request(self, request: Request) -> None:
         """Notes a request to another host."""
-        if urlsplit(request.url).netloc not in self.hosts:
+        origin = "://".join(urlsplit(request.url)[:2])
+        if origin not in self.served:
             self.complaints.append(f"asked another host: {request.url}")
 
     def note_message(self, message: ConsoleMessage) -> None:
@@ -166,14 +202,14 @@ OpenContext = Callable[..., Any]
 
 
 @pytest.fixture
-def open_context(browser: Browser, server: str, corrected: Corrected) -> Iterator[OpenContext]:
+def open_context(browser: Browser, server: str, served: set[str]) -> Iterator[OpenContext]:
     """Opens contexts: visitors who know nothing of each other. `expected`: statuses to come."""
     with ExitStack() as stack:
         watchers = []
 
         def open_one(*, expected: tuple[int, ...] = (), **options: Any) -> BrowserContext:
             scripts = options.get("java_script_enabled", True)
-            watcher = Watcher(server, corrected.server, scripts=scripts)
+            watcher = Watcher(served, scripts=scripts)
             watcher.expected |= set(expected)
             watchers.append(watcher)
             context = browser.new_context(base_url=server, **options)

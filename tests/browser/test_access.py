@@ -1,13 +1,21 @@
-"""Every page for everyone: axe, keyboard, no scripts, narrow, zoomed, in the dark, on paper."""
-
-from itertools import pairwise
+"""Every page for everyone: axe, keyboard, no scripts, narrow, zoomed, in the dark."""
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from tests.archives import FIRST
 from tests.browser.conftest import following
+from tests.browser.faults import (
+    NARROW,
+    find_crowding,
+    find_disorder,
+    find_motion,
+    find_too_wide,
+    find_useless,
+    find_violations,
+    find_violations_in_both_themes,
+    look_at_each,
+)
 from tests.browser.kinds import FAILING, PHRASE, find_key
 
 KINDS = [
@@ -21,7 +29,6 @@ KINDS = [
     *("corrected", "merged", "split", "moved", "changed", "removed", "withdrawn", "corrections"),
     *("interview_corrected", "interview_removed"),
 ]
-NARROW = {"width": 320, "height": 640}
 
 
 @pytest.fixture
@@ -30,68 +37,21 @@ def addresses(kinds):
     return kinds
 
 
-def find_violations(page):
-    """What axe finds, by rule, with the places; evaluated beside the page, with the policy on."""
-    page.evaluate(AXE_SCRIPT)
-    # Of a whole conversation its first chapter is enough: the others are made of the same parts.
-    results = page.evaluate(
-        "axe.run({ exclude: ['.chapter ~ .chapter'] }, { resultTypes: ['violations'] })"
-    )
-    return [
-        f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}"
-        for rule in results["violations"]
-        for node in rule["nodes"]
-    ]
+def test_it_has_no_fault_at_a_desk_in_either_theme(open_context, addresses):
+    page = open_context(expected=FAILING, reduced_motion="reduce").new_page()
+    searches = (find_violations_in_both_themes, find_disorder, find_crowding, find_motion)
+    assert look_at_each(page, addresses, *searches) == {}
 
 
-def open_whole(page, address):
-    """Opens a page with all that it has folded in."""
-    page.goto(address)
-    page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
+def test_it_has_no_fault_on_a_phone(open_context, addresses):
+    phone = open_context(expected=FAILING, viewport=NARROW, has_touch=True, is_mobile=True)
+    searches = (find_violations, find_too_wide, find_crowding)
+    assert look_at_each(phone.new_page(), addresses, *searches) == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_gives_axe_nothing_to_find(open_context, addresses, scheme):
-    page = open_context(color_scheme=scheme, expected=FAILING).new_page()
-    found = {}
-    for kind, address in addresses.items():
-        open_whole(page, address)
-        found[kind] = find_violations(page)
-    assert found == {kind: [] for kind in KINDS}
-
-
-def test_it_gives_axe_nothing_to_find_on_a_phone(open_context, addresses):
-    page = open_context(
-        expected=FAILING, viewport=NARROW, has_touch=True, is_mobile=True
-    ).new_page()
-    found = {}
-    for kind, address in addresses.items():
-        open_whole(page, address)
-        found[kind] = find_violations(page)
-    assert found == {kind: [] for kind in KINDS}
-
-
-@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no_scripts"])
-def test_it_never_scrolls_sideways(open_context, addresses, scripts):
-    context = open_context(viewport=NARROW, expected=FAILING, java_script_enabled=scripts)
-    page = context.new_page()
-    wide = {}
-    for kind, address in addresses.items():
-        open_whole(page, address)
-        wide[kind] = page.evaluate("document.documentElement.scrollWidth")
-    assert wide == dict.fromkeys(KINDS, 320)
-
-
-def test_it_has_headings_in_order_and_one_of_the_first_level(open_context, addresses):
-    page = open_context(expected=FAILING).new_page()
-    for kind, address in addresses.items():
-        page.goto(address)
-        levels = page.evaluate(
-            "[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map((h) => Number(h.tagName[1]))"
-        )
-        assert levels.count(1) == 1, kind
-        assert levels[0] == 1, kind
-        assert all(after - before <= 1 for before, after in pairwise(levels)), kind
+def test_it_has_no_fault_without_scripts(open_context, addresses):
+    context = open_context(viewport=NARROW, expected=FAILING, java_script_enabled=False)
+    assert look_at_each(context.new_page(), addresses, find_too_wide, find_useless) == {}
 
 
 def test_it_is_walked_by_keyboard_alone(page):
@@ -100,7 +60,7 @@ def test_it_is_walked_by_keyboard_alone(page):
     expect(page.get_by_role("link", name="Skip to the page")).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("combobox")).to_be_focused()
     page.keyboard.type('"age of research"')
     with following(page):
         page.keyboard.press("Enter")
@@ -160,10 +120,10 @@ def test_it_goes_from_passage_to_passage_with_single_keys(server, page):
 def test_it_goes_to_the_search_and_the_help_with_single_keys(page):
     page.goto("/topics")
     page.keyboard.press("?")
-    expect(page.locator(".keys-switch")).to_be_focused()
-    expect(page.locator(".keys-switch")).to_be_in_viewport()
+    expect(page.get_by_role("dialog", name="Keyboard shortcuts")).to_be_in_viewport()
+    page.keyboard.press("Escape")
     page.keyboard.press("/")
-    box = page.get_by_role("searchbox")
+    box = page.get_by_role("combobox")
     expect(box).to_be_focused()
     page.keyboard.type("j/k?")  # letters, where one types
     expect(box).to_have_value("j/k?")
@@ -194,19 +154,25 @@ def test_it_leaves_the_keys_of_the_browser_alone(page):
 
 def test_it_switches_the_single_keys_off_and_remembers_it(page):
     page.goto("/topics")
-    switch = page.get_by_role("switch", name="Keyboard shortcuts")
+    help_button = page.get_by_role("button", name="Keyboard shortcuts")
+    switch = page.get_by_role("switch", name="Single keys")
+    help_button.click()
     expect(switch).to_be_checked()
     switch.click()
     expect(switch).not_to_be_checked()
     page.goto("/about")
-    expect(switch).not_to_be_checked()
     page.keyboard.press("/")
+    page.keyboard.press("?")
     assert page.evaluate("document.activeElement === document.body")
+    help_button.click()
+    expect(switch).not_to_be_checked()
     switch.click()
     page.reload()
+    page.keyboard.press("?")
     expect(switch).to_be_checked()
+    page.keyboard.press("?")
     page.keyboard.press("/")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_role("combobox")).to_be_focused()
 
 
 def test_it_remembers_the_theme(page, open_context):
@@ -240,7 +206,8 @@ def test_it_works_where_storage_is_switched_off(page):
     theme = page.get_by_role("button", name="Theme:")
     theme.click()
     expect(theme).to_have_text("Theme: light")
-    switch = page.get_by_role("switch", name="Keyboard shortcuts")
+    page.get_by_role("button", name="Keyboard shortcuts").click()
+    switch = page.get_by_role("switch", name="Single keys")
     switch.click()
     expect(switch).not_to_be_checked()
 
@@ -262,39 +229,6 @@ def test_it_reads_searches_and_shares_with_scripts_off(server, open_context):
     with following(page):
         page.get_by_role("link", name="Read in context").click()
     expect(page.locator(".sentence:target")).to_be_in_viewport()
-
-
-def test_it_shows_no_button_that_scripts_alone_would_serve(open_context, addresses):
-    page = open_context(java_script_enabled=False, expected=FAILING).new_page()
-    for address in addresses.values():
-        page.goto(address)
-        for button in page.locator("button").all():
-            assert not button.is_visible() or button.get_attribute("type") == "submit"
-
-
-def test_it_prints_the_words_the_speaker_and_the_address(server, page):
-    address = f"/interviews/{FIRST}/{find_key(server, PHRASE)}"
-    page.goto(address)
-    page.emulate_media(media="print", color_scheme="dark")
-    expect(page.locator("blockquote.quotation")).to_be_visible()
-    expect(page.locator(".attribution")).to_contain_text("Ilya Sutskever")
-    expect(page.locator(".permalink a")).to_have_text(server + address)
-    expect(page.locator(".permalink a")).to_be_visible()
-    for hidden in (".site-nav", ".search-form", ".actions", ".theme-switch", ".keys-switch"):
-        for element in page.locator(hidden).all():
-            expect(element).to_be_hidden()
-    expect(page.locator(".sentence > a").first).to_be_hidden()
-    expect(page.locator("button").first).to_be_hidden()
-    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
-    assert page.pdf().startswith(b"%PDF")
-
-
-def test_it_prints_the_whole_conversation_with_its_address(page):
-    page.goto(f"/interviews/{FIRST}")
-    page.emulate_media(media="print")
-    expect(page.locator(".turn-speaker").first).to_be_visible()
-    expect(page.locator(".printed-address")).to_be_visible()
-    expect(page.locator(".printed-address")).to_contain_text(f"/interviews/{FIRST}")
 
 
 def test_it_keeps_still_for_those_who_ask_for_it(open_context):

@@ -1,5 +1,10 @@
-"""Screenshots of every kind of page into var/screenshots/, for people to look at."""
+"""Screenshots of every kind of page into var/screenshots/, for people to look at.
 
+Strange states are shown on a phone in the light; PICTURES=all shows them at every width, and in
+the dark.
+"""
+
+import os
 from pathlib import Path
 
 import pytest
@@ -8,18 +13,34 @@ from tests.browser.kinds import FAILING
 
 FOLDER = Path(__file__).parents[2] / "var" / "screenshots"
 WIDTHS = {390: 844, 820: 1180, 1440: 900}
-LONG = {"interview", "inside", "api", "topic", "results"}
-"""Many screens of the same; the first one shows what they look like."""
+SCREENS = 2.5
+"""How much of a long page is shown: what comes after is more of the same."""
+STATES = (
+    [(width, ("light", "dark")) for width in WIDTHS]
+    if os.environ.get("PICTURES") == "all"
+    else [(390, ("light",))]
+)
+
+
+def show_each(open_context, kinds, width, schemes):
+    height = WIDTHS[width]
+    page = open_context(viewport={"width": width, "height": height}, expected=FAILING).new_page()
+    for kind, address in kinds.items():
+        page.goto(address)
+        whole = page.evaluate("document.documentElement.scrollHeight")
+        clip = {"x": 0, "y": 0, "width": width, "height": min(whole, SCREENS * height)}
+        for scheme in schemes:
+            page.emulate_media(color_scheme=scheme)
+            picture = FOLDER / f"{kind}-{width}-{scheme}.jpg"
+            page.screenshot(path=picture, type="jpeg", quality=80, full_page=True, clip=clip)
+            assert picture.stat().st_size > 5_000
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_it_shows_every_kind_of_page(open_context, kinds, width):
-    size = {"width": width, "height": WIDTHS[width]}
-    page = open_context(viewport=size, expected=FAILING).new_page()
-    for kind, address in kinds.items():
-        page.goto(address)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            picture = FOLDER / f"{kind}-{width}-{scheme}.png"
-            page.screenshot(path=picture, full_page=kind not in LONG)
-            assert picture.stat().st_size > 5_000
+    show_each(open_context, kinds, width, ("light", "dark"))
+
+
+@pytest.mark.parametrize(("width", "schemes"), STATES)
+def test_it_shows_every_state(open_context, strained, width, schemes):
+    show_each(open_context, strained, width, schemes)
