@@ -33,7 +33,7 @@ def _choose_sentence(session: Session) -> str:
     """Of the plain sentences of a good length the one that says most, by its letters a word."""
     plain = [
         sentence.text
-        for interview in list_interviews(session)[:1]
+        for interview in list_interviews(session, 1)
         for sentence in read_sentences(session, interview)
         if LEAST_WORDS <= len(sentence.text.split()) <= MOST_WORDS
         and _PLAIN.fullmatch(sentence.text)

@@ -1,4 +1,4 @@
-"""What look.md promises of every kind of page: small, still, and nothing to wait for."""
+"""Every kind of page is small, stands still, and makes nobody wait."""
 
 import httpx
 import pytest

@@ -7,40 +7,40 @@ the dark.
 import os
 from pathlib import Path
 
-import pytest
-
 from tests.browser.kinds import FAILING
 
 FOLDER = Path(__file__).parents[2] / "var" / "screenshots"
 WIDTHS = {390: 844, 820: 1180, 1440: 900}
 SCREENS = 2.5
 """How much of a long page is shown: what comes after is more of the same."""
-STATES = (
-    [(width, ("light", "dark")) for width in WIDTHS]
-    if os.environ.get("PICTURES") == "all"
-    else [(390, ("light",))]
-)
+LIGHT_AND_DARK = ("light", "dark")
+ALL = os.environ.get("PICTURES") == "all"
 
 
-def show_each(open_context, kinds, width, schemes):
-    height = WIDTHS[width]
-    page = open_context(viewport={"width": width, "height": height}, expected=FAILING).new_page()
+def show_each(open_context, kinds, widths, schemes):
+    page = open_context(expected=FAILING).new_page()
     for kind, address in kinds.items():
         page.goto(address)
-        whole = page.evaluate("document.documentElement.scrollHeight")
-        clip = {"x": 0, "y": 0, "width": width, "height": min(whole, SCREENS * height)}
-        for scheme in schemes:
-            page.emulate_media(color_scheme=scheme)
-            picture = FOLDER / f"{kind}-{width}-{scheme}.jpg"
-            page.screenshot(path=picture, type="jpeg", quality=80, full_page=True, clip=clip)
-            assert picture.stat().st_size > 5_000
+        for width in widths:
+            show(page, kind, width, schemes)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_it_shows_every_kind_of_page(open_context, kinds, width):
-    show_each(open_context, kinds, width, ("light", "dark"))
+def show(page, kind, width, schemes):
+    height = WIDTHS[width]
+    page.set_viewport_size({"width": width, "height": height})
+    whole = page.evaluate("document.documentElement.scrollHeight")
+    clip = {"x": 0, "y": 0, "width": width, "height": min(whole, SCREENS * height)}
+    for scheme in schemes:
+        page.emulate_media(color_scheme=scheme)
+        picture = FOLDER / f"{kind}-{width}-{scheme}.jpg"
+        page.screenshot(path=picture, type="jpeg", quality=80, full_page=True, clip=clip)
+        assert picture.stat().st_size > 5_000
 
 
-@pytest.mark.parametrize(("width", "schemes"), STATES)
-def test_it_shows_every_state(open_context, strained, width, schemes):
-    show_each(open_context, strained, width, schemes)
+def test_it_shows_every_kind_of_page(open_context, kinds):
+    show_each(open_context, kinds, WIDTHS, LIGHT_AND_DARK)
+
+
+def test_it_shows_every_state(open_context, strained):
+    widths, schemes = (WIDTHS, LIGHT_AND_DARK) if ALL else ([390], ["light"])
+    show_each(open_context, strained, widths, schemes)

@@ -158,6 +158,7 @@ async def test_it_answers_with_a_page_where_there_is_no_such_file(visitor):
         assert answer.headers["content-type"] == "text/html; charset=utf-8", address
 
 
+@pytest.mark.no_cover
 @pytest.mark.anyio
 async def test_it_links_to_nothing_that_is_not_there(visitor):
     seen, queue = {"/"}, ["/"]

@@ -17,7 +17,7 @@ from tests.archives import FIRST
 from tests.pages.raw import Answer, ask
 from tests.pages.reading import one, pick, read, words
 
-pytestmark = pytest.mark.anyio
+pytestmark = [pytest.mark.anyio, pytest.mark.no_cover]
 
 THOROUGH = os.environ.get("THOROUGH") == "1"
 EXAMPLES = 2000 if THOROUGH else 120

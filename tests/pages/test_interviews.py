@@ -16,6 +16,7 @@ async def test_it_lists_the_interviews(visitor):
     assert words(one(card, "p", "facts")) == "13,034 words · edited captions"
 
 
+@pytest.mark.no_cover
 async def test_it_parts_a_long_list_of_interviews_into_pages(tmp_path, open_seeds):
     for number in range(PAGE_SIZE + 1):
         write_source(tmp_path / "seeds" / f"talk-{number:02}", "One word.\n", title=f"{number:02}")

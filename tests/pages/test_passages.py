@@ -61,6 +61,7 @@ async def test_it_names_the_speaker_of_the_sentence_alone(visitor, sentences):
     )
 
 
+@pytest.mark.no_cover
 async def test_it_leads_from_passage_to_passage_through_the_whole_conversation(visitor):
     segments = (await visitor.get(f"/api/v1/interviews/{FIRST}/segments")).json()["segments"]
     address, passed = segments[0]["url"], []
@@ -179,6 +180,7 @@ async def test_it_links_the_speakers_of_a_passage(visitor, sentences):
     }
 
 
+@pytest.mark.no_cover
 async def test_it_shows_sentences_from_all_over_the_conversation(visitor, sentences):
     for sentence in sentences[::9]:
         answer = await visitor.get(f"/interviews/{FIRST}/{sentence['key']}")

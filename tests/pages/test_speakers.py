@@ -148,6 +148,7 @@ async def test_it_says_that_nobody_of_that_name_speaks(visitor):
     )
 
 
+@pytest.mark.no_cover
 async def test_it_shows_many_interviews_page_by_page(tmp_path, open_seeds):
     for number in range(52):
         write_source(

@@ -355,6 +355,7 @@ def test_it_takes_an_empty_text(old, new):
     assert alignment.added == tuple(range(len(new)))
 
 
+@pytest.mark.no_cover
 def test_it_aligns_thousands_of_sentences_that_all_changed():
     """All pairs of these would take minutes."""
     old = [f"Sentence {number} of so many stands in this text." for number in range(4_000)]
