@@ -47,12 +47,18 @@ def _make_bar(span: Span) -> Turn:
 
 
 def draw_lit_line(
-    session: Session, urls: Urls, interview: Interview, segments: Sequence[Segment]
+    session: Session,
+    urls: Urls,
+    interview: Interview,
+    segments: Sequence[Segment],
+    *,
+    are_all: bool = True,
 ) -> ConversationLine:
-    """A whole interview with some of its passages lit, each a link."""
+    """A whole interview with some of its passages lit, each a link; perhaps those of a page."""
     bars, chapters = read_bars(session, interview), read_chapters(session, interview)
     line = draw_line(urls, interview, bars, chapters)
-    return light_segments(line, urls, interview, chapters, segments, bars[-1].end)
+    line = light_segments(line, urls, interview, chapters, segments, bars[-1].end)
+    return line if are_all else replace(line, where=f"On this page: {line.where}")
 
 
 def draw_line(

@@ -34,6 +34,8 @@ NEWEST = 12
 TELLING_WORDS = 18
 MOST_EXAMPLES = 4
 MOST_NAMES = 12
+_UNFIT = ("…", "...", "—", '"')
+"""Signs of what breaks off, or of a quotation within one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,8 +122,8 @@ def _make_card(
     sentences: Sequence[Sentence],
     turns: Sequence[Turn],
 ) -> ChapterCard:
-    opening = _choose_opening(sentences)
-    turn = next(turn for turn in turns if turn.holds(opening))
+    opening = _choose_opening(sentences, turns)
+    turn = _find_turn(turns, opening)
     return ChapterCard(
         title=chapter.title,
         time=write_time(chapter.time_s),
@@ -132,11 +134,21 @@ def _make_card(
     )
 
 
-def _choose_opening(sentences: Sequence[Sentence]) -> Sentence:
-    """The chapter's first sentence that is long enough to say what it is about."""
-    telling = (
+def _choose_opening(sentences: Sequence[Sentence], turns: Sequence[Turn]) -> Sentence:
+    """A sentence that says what a chapter is about: long enough, whole, and a guest's if any is."""
+    telling = [
         sentence
         for sentence in sentences
         if TELLING_WORDS <= count_words(sentence.text) <= 2 * TELLING_WORDS
-    )
-    return next(telling, sentences[0])
+        and not any(sign in sentence.text for sign in _UNFIT)
+    ]
+    guests = (sentence for sentence in telling if _is_of_guest(_find_turn(turns, sentence)))
+    return next(guests, next(iter(telling), sentences[0]))
+
+
+def _find_turn(turns: Sequence[Turn], sentence: Sentence) -> Turn:
+    return next(turn for turn in turns if turn.holds(sentence))
+
+
+def _is_of_guest(turn: Turn) -> bool:
+    return turn.speaker is not None and turn.speaker.role == "guest"

@@ -78,9 +78,10 @@ def show_interviews(
     urls, count = rooms.urls, count_interviews(session)
     last = max(1, -(-count // PAGE_SIZE))
     context = InterviewsPage(
-        title="Interviews",
+        title="Interviews" if page == 1 else f"Interviews, page {page}",
         description="Every interview in this archive.",
         canonical=urls.absolute(urls.interviews(page)),
+        indexed=page <= last,
         section="interviews",
         count=count,
         interviews=tuple(

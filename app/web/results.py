@@ -8,7 +8,6 @@ from app.archive.values import Interview
 from app.search.describing import describe_query, list_aside
 from app.search.filters import Unknown, label_filters, list_filters
 from app.search.finding import Answer, Order, Window, find_passages
-from app.search.hits import Hit
 from app.search.query import Filters, Query, parse_query
 from app.search.rungs import LOOSE, Rung
 from app.search.speaker_box import find_speaker_box
@@ -67,7 +66,7 @@ def find_results(
         because=box[1] if box and box[1] != box[0].name else None,
         work=Link(only.title, urls.interview(only)) if only else None,
         inside=urls.interview_search(only, write_query(query.rest, filters)) if only else None,
-        line=_draw_line(session, urls, only, answer.hits) if only else None,
+        line=_draw_line(session, urls, only, answer) if only else None,
         filters=make_filters(urls, asked, answer, labels),
         sort=_link_order(urls, asked, answer),
         earlier=asked.address(urls, page=_leave_out_first(min(asked.page - 1, last)))
@@ -123,11 +122,12 @@ def _find_only(answer: Answer) -> Interview | None:
 
 
 def _draw_line(
-    session: Session, urls: Urls, interview: Interview, hits: Sequence[Hit]
+    session: Session, urls: Urls, interview: Interview, answer: Answer
 ) -> ConversationLine:
-    segments = {part.id: part for hit in hits for part in hit.segments}
+    segments = {part.id: part for hit in answer.hits for part in hit.segments}
     in_order = sorted(segments.values(), key=lambda part: part.position)
-    return draw_lit_line(session, urls, interview, in_order)
+    are_all = answer.total == len(answer.hits)
+    return draw_lit_line(session, urls, interview, in_order, are_all=are_all)
 
 
 def _leave_out_first(page: int) -> int | str:

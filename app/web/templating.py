@@ -13,9 +13,11 @@ from app.web.page import Page, Part
 from app.web.urls import Urls
 
 _RIGHT_TO_LEFT = re.compile(
-    r"(ar|arc|ckb|dv|fa|he|iw|ks|ku-arab|ps|sd|syr|ug|ur|yi)\b", re.IGNORECASE
+    r"(ar|arc|ckb|dv|fa|glk|he|iw|ks|lrc|mzn|nqo|ps|sd|syr|ug|ur|yi)\b(?!-[a-z]{4}\b)"
+    r"|[a-z]+-(adlm|arab|hebr|nkoo|rohg|syrc|thaa)\b",
+    re.IGNORECASE,
 )
-"""Languages written from right to left, as BCP 47 names them."""
+"""Languages written from right to left, as BCP 47 names them; a script goes before its language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from app.archive.database import Session
 from app.archive.facets import Facet, count_speakers
-from app.archive.interviews import find_interview, find_interviews, read_chapters
+from app.archive.interviews import count_interviews, find_interview, find_interviews, read_chapters
 from app.archive.segments import find_segments, list_topic_segments
 from app.archive.speakers import find_speaker
 from app.archive.topic_counts import (
@@ -142,11 +142,11 @@ def _draw_interview(session: Session, urls: Urls, interview: Interview) -> Topic
 
 
 def _draw_archive(session: Session, urls: Urls) -> TopicMap:
-    """All topics by the newest interviews; where only one has any, by its chapters."""
+    """All topics by the newest interviews; in an archive of one, by its chapters."""
     topics, with_topics = list_topics(session), list_interviews_with_topics(session)
     newest = with_topics[:MOST_COLUMNS]
     interviews = find_interviews(session, newest)
-    if len(newest) == 1:
+    if newest and count_interviews(session) == 1:
         only = interviews[newest[0]]
         chapters, counts = read_chapters(session, only), count_by_chapter(session, only)
         return draw_interview_map(urls, only, chapters, topics, counts)

@@ -21,14 +21,14 @@ function list(line, kind) {
 }
 
 // The places of a line with the number of their chapter, and where one is: at what is lit, or where
-// the reader is, or at the first.
+// the reader is, or where one left it.
 function read(slider) {
   const line = slider.closest(LINE);
   const chapters = list(line, CHAPTER);
   const places = PLACES.map((kind) => list(line, kind)).find((found) => found.length);
   for (const place of places) place.chapter = chapters.filter(({ x }) => x <= place.x).length;
   const mark = line.querySelector(".conversation-line-here:not([hidden]), .conversation-line-frame");
-  const here = mark ? places.findLastIndex(({ x }) => x <= measure(mark)) : 0;
+  const here = mark ? places.findLastIndex(({ x }) => x <= measure(mark)) : Number(slider.ariaValueNow);
   return { slider, line, places, here };
 }
 

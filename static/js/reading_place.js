@@ -30,7 +30,7 @@ function draw() {
   const x = stretch ? measure(stretch) + part * measure(stretch, "width") : 100 * part;
   for (const mark of document.querySelectorAll(".conversation-line-here")) {
     mark.toggleAttribute("hidden", place < 0);
-    mark.setAttribute("x", `${x}%`);
+    mark.setAttribute("x", `${Math.min(x, 99.8)}%`);
   }
   tell(contents?.querySelectorAll("a")[place]);
   bar.hidden = place < 0 || drawing.getBoundingClientRect().bottom > 0;

@@ -1,6 +1,9 @@
 // Suggestions below the search box: a combobox with a list that follows the typing.
 const PAUSE_MS = 150;
+const PATIENCE_MS = 1000;
 const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+// Whoever moves in the words means them, and no option.
+const INSIDE = ["ArrowLeft", "ArrowRight", "Home", "End"];
 const list = document.querySelector(".search-suggestions");
 const box = list.parentElement.querySelector("input");
 const options = list.children;
@@ -24,7 +27,9 @@ function show([, texts = [], notes, urls]) {
     const note = document.createElement("small");
     note.append(notes[number]);
     option.append(text, note);
-    list.append(Object.assign(option, { id: `suggestion_${number}`, href: urls[number], role: "option", tabIndex: -1 }));
+    // The address bars of browsers get whole addresses; a page stays where it is.
+    const { pathname, search, hash } = new URL(urls[number], location);
+    list.append(Object.assign(option, { id: `suggestion_${number}`, href: pathname + search + hash, role: "option", tabIndex: -1 }));
   });
   mark(options.length);
   list.hidden = !options.length;
@@ -44,8 +49,9 @@ async function ask({ isComposing }) {
   await new Promise((resume) => setTimeout(resume, PAUSE_MS));
   if (asked !== latest) return;
   // Offline, or broken there: the box searches without.
-  const answer = await fetch(`${list.dataset.source}?q=${encodeURIComponent(box.value)}`)
-    .then((found) => found.json())
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  const answer = await fetch(`${list.dataset.source}?q=${encodeURIComponent(box.value)}`, { signal })
+    .then((found) => (found.ok ? found.json() : []))
     .catch(() => []);
   if (asked === latest) show(answer);
 }
@@ -54,6 +60,7 @@ function press(event) {
   const { key } = event;
   const stops = options.length + 1;
   if (event.isComposing) return;
+  if (INSIDE.includes(key)) return mark(options.length);
   if (key in STEPS && !list.hidden) mark((place + STEPS[key] + stops) % stops);
   else if (key === "ArrowDown") ask(event);
   else if (key === "Enter" && options[place]) options[place].click();

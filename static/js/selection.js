@@ -187,8 +187,10 @@ tools.addEventListener("mousedown", (event) => {
 // Selected words, by whatever means but touch: there the system has tools of its own
 
 function settle() {
-  if (pressed || touching || tools.contains(document.activeElement)) return;
   const selection = getSelection();
+  // By touch the system has tools of its own for words: ours, for whole sentences, make way.
+  if (touching && !selection.isCollapsed) close();
+  if (pressed || touching || tools.contains(document.activeElement)) return;
   const parts = selection.isCollapsed ? [] : listParts(selection.getRangeAt(0), sentences, shown);
   if (parts.length > 0) choose(parts);
   else if (chosen && chosen.anchor === undefined) close();

@@ -92,6 +92,14 @@ def test_it_opens_the_turn_one_has_come_to(page):
     expect(find_target(page)).to_be_in_viewport()
 
 
+def test_it_goes_on_from_where_one_left_it(page):
+    page.goto(TOPIC)
+    find_slider(page).focus()
+    press(page, "ArrowRight", "ArrowRight", "Tab", "Shift+Tab")
+    expect(find_slider(page)).to_be_focused()
+    assert read_value(page) == 2
+
+
 def test_it_steps_through_what_is_lit_on_a_page_of_passages(page):
     page.goto(TOPIC)
     cards = page.locator(".passage-card").count()
@@ -154,6 +162,12 @@ def test_it_marks_where_the_reader_is_without_a_change_of_address(page):
     start, width = (float(tick.get_attribute(name).removesuffix("%")) for name in ("x", "width"))
     assert start < read_place(page, here) < start + width / 2
     assert page.url == address
+
+
+def test_it_shows_the_mark_at_the_very_end(page):
+    page.goto(INTERVIEW)
+    page.locator(".reading-end").evaluate("(end) => end.scrollIntoView()")
+    expect(page.locator(".reading-place .conversation-line-here")).to_have_attribute("x", "99.8%")
 
 
 def test_it_shows_the_place_only_while_the_line_is_out_of_sight(page):

@@ -630,6 +630,17 @@ def test_a_phone_keeps_its_own_selection(phone, keys):
     expect(phone.get_by_role("toolbar")).to_be_hidden()
 
 
+def test_the_tools_of_a_tap_make_way_for_words_that_are_selected(phone, keys):
+    phone.goto(INTERVIEW)
+    tap(phone, keys[0])
+    expect(phone.get_by_role("toolbar")).to_be_visible()
+    phone.evaluate(
+        "(key) => getSelection().selectAllChildren(document.getElementById(key))", keys[1]
+    )
+    expect(phone.get_by_role("toolbar")).to_be_hidden()
+    assert count_chosen(phone) == 0
+
+
 def test_a_tap_on_the_sign_still_follows_it_and_chooses_nothing(phone, keys):
     phone.goto(INTERVIEW)
     tap(phone, keys[0])

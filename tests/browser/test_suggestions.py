@@ -135,6 +135,33 @@ def test_typing_on_gives_up_the_option_that_was_chosen(page):
     expect(page).to_have_url("/search?q=value+f")
 
 
+@pytest.mark.parametrize("key", ["ArrowLeft", "ArrowRight", "Home", "End"])
+def test_moving_in_the_words_gives_up_the_option_that_was_chosen(page, key):
+    box = type_words(page, "value")
+    box.press("ArrowDown")
+    box.press(key)
+    assert find_active(page) is None
+    expect(find_options(page).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("status", "body"), [(429, '{"title": "x"}'), (200, "no JSON"), (503, "[1, 2]")]
+)
+def test_a_broken_answer_closes_the_list(open_context, status, body):
+    page = open_context(expected=(429, 503)).new_page()
+    box = type_words(page, "value")
+    page.route("**/suggestions?*", lambda route: route.fulfill(status=status, body=body))
+    box.press_sequentially("s")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+
+
+def test_an_option_stays_on_the_site_one_is_on(page):
+    whole = '["v", ["Value"], ["Topic"], ["https://public.example/topics/scaling?a=b#c"]]'
+    page.route("**/suggestions?*", lambda route: route.fulfill(body=whole))
+    type_words(page, "v")
+    assert find_options(page).first.get_attribute("href") == "/topics/scaling?a=b#c"
+
+
 def test_escape_closes_the_list_before_it_empties_the_box(page):
     box = type_words(page, "value")
     box.press("Escape")

@@ -46,6 +46,14 @@ async def test_it_shows_each_chapter_with_a_sentence_from_it(visitor):
         assert words(one(card, "blockquote")).strip("“”") in text
 
 
+async def test_it_shows_of_each_chapter_a_whole_sentence_of_the_guest(visitor):
+    for card in pick(await open_front(visitor), "article", "chapter-card"):
+        said = words(one(card, "blockquote")).strip("“”")
+        assert said[-1] in ".?!"
+        assert not any(sign in said for sign in ("…", "...", "—", '"'))
+        assert words(one(card, "p", "chapter-card-speaker")) == "Ilya Sutskever"
+
+
 async def test_it_counts_the_words_of_the_chapters(visitor):
     page = await open_front(visitor)
     counts = [words(pick(card, "span")[-1]) for card in pick(page, "p", "chapter-card-facts")]

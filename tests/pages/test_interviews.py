@@ -32,6 +32,8 @@ async def test_it_parts_a_long_list_of_interviews_into_pages(tmp_path, open_seed
     assert links(one(second, "nav", "pager")) == {"Newer interviews": "/interviews"}
     assert beyond.status_code == 200
     assert "There are not so many pages of interviews." in beyond.text
+    assert '<meta name="robots" content="noindex">' in beyond.text
+    assert words(one(one(second, "head"), "title")).startswith("Interviews, page 2 ·")
 
 
 async def test_it_shows_the_whole_conversation_word_for_word(visitor):

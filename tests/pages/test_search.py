@@ -418,6 +418,15 @@ async def test_it_pages_through_all_results_once(visitor):
     assert len(seen) == len(set(seen)) == total
 
 
+async def test_the_line_says_that_it_lights_the_hits_of_one_page(visitor):
+    captions = [
+        words(one(await search(visitor, query), "figcaption"))
+        for query in ("model", '"just with big computers"')
+    ]
+    assert captions[0].startswith("On this page: 1")
+    assert captions[1].startswith("1 passage, in chapter 3")
+
+
 async def test_it_keeps_query_filters_and_order_from_page_to_page(visitor):
     page = await search(visitor, "is", speaker="ilya-sutskever", sort="position")
     assert asked(links(page)["More results"]) == {

@@ -160,6 +160,17 @@ async def test_it_shows_several_interviews_side_by_side(tmp_path, open_seeds):
     assert "?page=" in first_link(list(cells.values())[-1])
 
 
+async def test_it_names_the_only_interview_that_any_topic_is_about(tmp_path, open_seeds):
+    write_talk(tmp_path / "seeds" / "talk", 2, 3, title="On rain")
+    write_source(tmp_path / "seeds" / "other", "Nobody asked about the weather.\n")
+    async with visit(open_seeds()) as visitor:
+        page = read((await visitor.get("/topics")).text)
+    heads = pick(page, "th", "topic-map-head")
+    assert {words(head): first_link(head) for head in heads} == {
+        "On rain": "/topics?interview=talk"
+    }
+
+
 async def test_it_shows_the_newest_of_many_interviews(tmp_path, open_seeds):
     for number in range(MOST_COLUMNS + 2):
         write_talk(

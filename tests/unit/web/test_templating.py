@@ -42,7 +42,17 @@ def test_it_fails_on_what_a_template_was_not_given():
 
 @pytest.mark.parametrize(
     ("language", "direction"),
-    [("en", "ltr"), ("he", "rtl"), ("ar-EG", "rtl"), ("FA", "rtl"), ("ku", "ltr"), ("", "ltr")],
+    [
+        *[
+            ("en", "ltr"),
+            ("he", "rtl"),
+            ("ar-EG", "rtl"),
+            ("FA", "rtl"),
+            ("ku", "ltr"),
+            ("", "ltr"),
+        ],
+        *[("ku-Arab", "rtl"), ("ar-Latn", "ltr"), ("pa-Arab-PK", "rtl"), ("art", "ltr")],
+    ],
 )
 def test_it_knows_which_languages_run_from_right_to_left(language, direction):
     assert find_direction(language) == direction
