@@ -46,13 +46,20 @@ def seeded_library(seeded_dir: Path) -> Iterator[Library]:
     library.close()
 
 
-@pytest.fixture
-def seeded_app(seeded_dir: Path, tmp_path: Path) -> FastAPI:
+# Once for each file: to open an archive takes ten times as long as most pages.
+@pytest.fixture(scope="module")
+def seeded_app(seeded_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     """The web application over the first interview, with no seeds beside it to compare."""
+    return create_app(Settings(data_dir=seeded_dir, seeds_dir=tmp_path_factory.mktemp("none")))
+
+
+@pytest.fixture
+def unopened_app(seeded_dir: Path, tmp_path: Path) -> FastAPI:
+    """The same, for who opens it in a way of their own."""
     return create_app(Settings(data_dir=seeded_dir, seeds_dir=tmp_path))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def visitor(seeded_app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     """Somebody who asks the real application for pages, over no network."""
     async with visit(seeded_app) as client:

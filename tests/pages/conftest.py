@@ -14,7 +14,7 @@ from tests.archives import FIRST, visit
 from tests.pages.corrected import build_corrected
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 async def sentences(visitor: httpx.AsyncClient) -> list[dict[str, Any]]:
     """The sentences of the first interview, as the API has them."""
     answer = await visitor.get(f"/api/v1/interviews/{FIRST}/sentences")
@@ -42,9 +42,11 @@ def corrected_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data_dir
 
 
-@pytest.fixture
-async def reader(corrected_dir: Path, tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
+@pytest.fixture(scope="module")
+async def reader(
+    corrected_dir: Path, tmp_path_factory: pytest.TempPathFactory
+) -> AsyncIterator[httpx.AsyncClient]:
     """A visitor of the archive whose text was corrected."""
-    settings = Settings(data_dir=corrected_dir, seeds_dir=tmp_path / "no-seeds")
+    settings = Settings(data_dir=corrected_dir, seeds_dir=tmp_path_factory.mktemp("none"))
     async with visit(create_app(settings)) as client:
         yield client

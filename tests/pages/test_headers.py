@@ -58,7 +58,7 @@ KINDS = {
 WHOLE = [address for address, status in KINDS.items() if status == 200]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def seeded_app(seeded_app):
     """With two routes that fail."""
 

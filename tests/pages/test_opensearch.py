@@ -86,8 +86,8 @@ async def test_it_suggests_what_a_browser_fills_in(visitor):
 
 
 @pytest.mark.parametrize("origin", ["http://localhost:8123", "http://127.0.0.1:9000"])
-async def test_it_takes_the_origin_from_the_request_on_loopback(seeded_app, origin):
-    async with visit(seeded_app, origin) as visitor:
+async def test_it_takes_the_origin_from_the_request_on_loopback(unopened_app, origin):
+    async with visit(unopened_app, origin) as visitor:
         parts = parse(await visitor.get("/opensearch.xml"))
     assert parts["text/html"][1]["template"] == f"{origin}/search?q={{searchTerms}}"
 

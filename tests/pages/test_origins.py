@@ -80,8 +80,8 @@ async def test_it_gives_programs_paths_without_an_origin(visitor):
 @pytest.mark.parametrize(
     "origin", ["http://localhost:8123", "http://127.0.0.1:9000", "http://[::1]:8000"]
 )
-async def test_it_takes_the_origin_from_the_request_on_loopback(seeded_app, origin):
-    async with visit(seeded_app, origin) as visitor:
+async def test_it_takes_the_origin_from_the_request_on_loopback(unopened_app, origin):
+    async with visit(unopened_app, origin) as visitor:
         path, page = await show(visitor)
     assert permalink(page) == origin + path
 

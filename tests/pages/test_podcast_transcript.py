@@ -45,8 +45,8 @@ async def test_it_names_who_says_each_turn(visitor):
     assert len(pick(page, "cite")) == len(turns)
 
 
-async def test_it_says_what_it_is_and_where_it_belongs(seeded_app):
-    async with visit(seeded_app) as visitor:
+async def test_it_says_what_it_is_and_where_it_belongs(unopened_app):
+    async with visit(unopened_app) as visitor:
         page = await ask(visitor, FIRST)
         (link,) = pick(page, "link")
         assert link.attrib == {
