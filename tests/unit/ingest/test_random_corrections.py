@@ -138,7 +138,6 @@ def find_speaker(turns: Sequence[Turn], offset: int) -> str | None:
     return turn.speaker.slug if turn.speaker else None
 
 
-@pytest.mark.no_cover
 @pytest.mark.parametrize("rate", [0.02, 0.1, 0.3])
 @settings(
     max_examples=EXAMPLES,

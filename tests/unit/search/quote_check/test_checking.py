@@ -661,7 +661,6 @@ TOKENS = [
 ]
 
 
-@pytest.mark.no_cover
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=80) | st.lists(st.sampled_from(TOKENS), max_size=20).map(" ".join))
 def test_it_answers_whatever_is_pasted(talks: Library, pasted: str) -> None:

@@ -87,7 +87,6 @@ def test_every_key_ever_given_stands_somewhere_or_has_an_end(
         assert stands is (find_fate(history, key) not in GONE)
 
 
-@pytest.mark.no_cover
 @settings(max_examples=60)
 @given(seed=seeds)
 def test_every_link_opens_on_all_between_its_ends_or_says_what_is_gone(

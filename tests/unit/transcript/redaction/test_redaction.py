@@ -54,7 +54,6 @@ def leave(source: str, first: int, last: int) -> tuple[str | None, list[str]]:
     return left, texts[:first] + texts[last + 1 :]
 
 
-@pytest.mark.no_cover
 @settings(max_examples=5)
 @given(st.integers(0, 909), st.sampled_from([1, 1, 2, 5, 30]))
 def test_it_takes_any_sentences_out_of_the_real_interview(transcript, first, count):
