@@ -29,10 +29,9 @@ setup: .venv/.project ## make .venv with the pinned requirements and the project
 serve: .venv/.project ## serve the archive on http://127.0.0.1:8000 (PORT=9000 moves it)
 	exec $(BIN)/onrecord serve --host $(HOST) --port $(PORT)
 
-# As many files at a time as there are processors; a file's tests share what they set up. In their
-# order, for the browser's come first and take longest.
+# As many files at a time as there are processors; a file's tests share what they set up.
 test: .venv/.dev ## run the whole test suite (REQUIRE_BROWSER=1: fail without a Chromium)
-	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST)
 
 lint: .venv/.dev ## check form, types and imports
 	$(BIN)/ruff format --quiet --check .
