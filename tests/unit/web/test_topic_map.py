@@ -1,39 +1,17 @@
 import pytest
 
 from app.archive.topic_counts import TopicCount
-from app.archive.values import Chapter, Interview, Topic
+from app.archive.values import Chapter, Topic
 from app.web.topic_map import PAGE_SIZE, draw_archive_map, draw_interview_map, keep_topics
 from app.web.urls import Urls
+from tests.unit.web.quoting.quoted import make_interview
 
+TALK = make_interview(slug="talk", title="A talk")
 CHAPTERS = [
     Chapter("one", "Engines", None, 0, 399),
     Chapter("two", "Notes", None, 400, 799),
     Chapter("three", "Cards", None, 800, 1000),
 ]
-
-
-def make_interview(id_=1, slug="talk", title="A talk"):
-    return Interview(
-        id=id_,
-        slug=slug,
-        title=title,
-        series=None,
-        date=None,
-        language="en",
-        source_url=None,
-        source_kind="notes",
-        collection=None,
-        identifier=None,
-        place=None,
-        rights=None,
-        words=200,
-        sentences=10,
-        segments=2,
-        revision=1,
-        ingest=1,
-        removed_at=None,
-        participants=(),
-    )
 
 
 def make_topics(**counts):
@@ -45,7 +23,7 @@ def make_topics(**counts):
 
 def draw(*counts, **topics):
     """The map of an interview of three chapters."""
-    return draw_interview_map(Urls(), make_interview(), CHAPTERS, make_topics(**topics), counts)
+    return draw_interview_map(Urls(), TALK, CHAPTERS, make_topics(**topics), counts)
 
 
 def test_it_has_a_column_for_each_chapter_also_for_one_without_passages():
@@ -100,13 +78,16 @@ def test_it_is_darker_where_more_is_said(segments, steps):
 
 def test_it_has_no_columns_where_there_are_no_chapters():
     counts = [TopicCount("rain", None, 2, 0)]
-    drawn = draw_interview_map(Urls(), make_interview(), [], make_topics(rain=2), counts)
+    drawn = draw_interview_map(Urls(), TALK, [], make_topics(rain=2), counts)
     assert drawn.columns == ()
     assert [(row.topic.passages, row.cells) for row in drawn.rows] == [(2, ())]
 
 
 def test_it_sets_interviews_side_by_side():
-    interviews = [make_interview(7, "late", "A late talk"), make_interview(3, "early", "First")]
+    interviews = [
+        make_interview(id=7, slug="late", title="A late talk"),
+        make_interview(id=3, slug="early", title="First"),
+    ]
     counts = [TopicCount("rain", 7, 30, 0), TopicCount("rain", 3, 5, 30)]
     drawn = draw_archive_map(Urls(), interviews, 2, make_topics(rain=35), counts)
     assert [(column.title, column.url, column.number) for column in drawn.columns] == [
@@ -122,7 +103,7 @@ def test_it_sets_interviews_side_by_side():
 
 
 def test_it_says_how_many_interviews_it_leaves_out():
-    drawn = draw_archive_map(Urls(), [make_interview()], 1201, make_topics(rain=1), [])
+    drawn = draw_archive_map(Urls(), [TALK], 1201, make_topics(rain=1), [])
     assert drawn.caption.startswith("The newest 1 of 1,201 interviews; ")
 
 
